@@ -1,0 +1,59 @@
+package io.nimbusguard.forecasting;
+
+import io.nimbusguard.scaling.Feature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Demand of one workload over the next ten minutes, as quantiles.
+///
+/// @param madeAt     time of the newest value it was made from, plus one step
+/// @param source     who speaks
+/// @param points     demand [requests per second] at each offset of [Horizons#POINTS]
+/// @param maxima     largest one-minute demand over each window of [Horizons#MAXIMA]
+/// @param features   every other feature: median and 80 % band at each offset; a feature without history is absent
+/// @param confidence earned from past errors
+public record Forecast(
+        Instant madeAt,
+        ForecastSource source,
+        List<QuantileCurve> points,
+        List<QuantileCurve> maxima,
+        Map<Feature, List<Band>> features,
+        Confidence confidence) {
+
+    /// Median and 80 % band of a feature, in its unit.
+    public record Band(double lower, double median, double upper) {
+        public Band {
+            if (!(lower <= median && median <= upper)) {
+                throw new IllegalArgumentException("a band is ordered: " + lower + ", " + median + ", " + upper);
+            }
+        }
+    }
+
+    public Forecast {
+        if (points.size() != Horizons.POINTS.size() || maxima.size() != Horizons.MAXIMA.size()) {
+            throw new IllegalArgumentException("a forecast has a curve for every horizon");
+        }
+        points = List.copyOf(points);
+        maxima = List.copyOf(maxima);
+        features = Map.copyOf(features);
+    }
+
+    /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one
+    /// outside them.
+    public QuantileCurve maximumOver(Duration lead) {
+        var minutes = lead.toMillis() / 60_000.0;
+        var windows = Horizons.MAXIMA;
+        if (minutes <= windows.getFirst()) {
+            return maxima.getFirst();
+        }
+        for (var i = 1; i < windows.size(); i++) {
+            if (minutes <= windows.get(i)) {
+                var share = (minutes - windows.get(i - 1)) / (windows.get(i) - windows.get(i - 1));
+                return maxima.get(i - 1).towards(maxima.get(i), share);
+            }
+        }
+        return maxima.getLast();
+    }
+}

@@ -1,0 +1,44 @@
+package io.nimbusguard.scaling;
+
+/// Stable codes for status, events, meter labels and logs. Renaming one is a breaking change.
+public enum Reason {
+    // why an observation is not complete, or not usable at all
+    DEMAND_MISSING("the demand metric has no value"),
+    DEMAND_STALE("the newest demand sample is too old"),
+    REPLICAS_UNKNOWN("the cluster did not say how many replicas there are"),
+    COVERAGE_BELOW_90_PERCENT("fewer than 90 % of the ready pods report demand"),
+    FEATURE_MISSING("a feature that this workload had within 24 hours is missing"),
+    SCALED_TO_ZERO("somebody set 0 replicas, which disables scaling"),
+
+    // why a proposal is what it is
+    INSIDE_BAND("the current count lies inside the band"),
+    BELOW_BAND("the current count is below the band's lower edge"),
+    ABOVE_BAND("the current count is above the band's upper edge"),
+    REACTIVE_FLOOR("demand seen now needs more than the forecast asked for"),
+    NO_FORECAST("there is no forecast yet; the demand seen now decides"),
+    CAPACITY_UNKNOWN("what one replica carries is not known yet"),
+    HOLD_LAST("nothing reliable is known; the last count is kept"),
+    FALLBACK_REPLICAS("metrics failed for longer than the fallback allows"),
+    NODE_FAILED("a step of the pass failed"),
+
+    // what a guard did
+    BELOW_MINIMUM("raised to the fewest replicas allowed"),
+    ABOVE_MAXIMUM("lowered to the most replicas allowed"),
+    STEP_TOO_LARGE("limited to the largest step of one pass"),
+    SCALE_IN_ON_INCOMPLETE_EVIDENCE("no scale-in without complete and fresh evidence"),
+    BELOW_CURRENT_LOAD("raised to what the demand seen now needs"),
+    BEHAVIOR_STABILIZATION("the stabilization window remembers a more cautious proposal"),
+    BEHAVIOR_RATE_LIMIT("limited by a policy of spec.behavior"),
+    MODE_DOES_NOT_SCALE_IN("the mode ScaleUpOnly writes no decrease");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// The reason in words, for people.
+    public String sentence() {
+        return sentence;
+    }
+}
