@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param <M> what it remembers of a workload; immutable
 public interface Forecaster<M> {
 
+    /// What kind of memory it keeps.
+    Class<M> memoryType();
+
     /// What it remembers of a workload never seen before.
     M newMemory();
 

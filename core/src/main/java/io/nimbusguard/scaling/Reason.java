@@ -21,12 +21,16 @@ public enum Reason {
     FALLBACK_REPLICAS("metrics failed for longer than the fallback allows"),
     NODE_FAILED("a step of the pass failed"),
 
+    // why a decision was not settled
+    DATA_GAP("measurements were missing before its effect could be seen"),
+
     // what a guard did
     BELOW_MINIMUM("raised to the fewest replicas allowed"),
     ABOVE_MAXIMUM("lowered to the most replicas allowed"),
     STEP_TOO_LARGE("limited to the largest step of one pass"),
     SCALE_IN_ON_INCOMPLETE_EVIDENCE("no scale-in without complete and fresh evidence"),
     BELOW_CURRENT_LOAD("raised to what the demand seen now needs"),
+    BEHAVIOR_TOLERANCE("inside the tolerance of spec.behavior"),
     BEHAVIOR_STABILIZATION("the stabilization window remembers a more cautious proposal"),
     BEHAVIOR_RATE_LIMIT("limited by a policy of spec.behavior"),
     MODE_DOES_NOT_SCALE_IN("the mode ScaleUpOnly writes no decrease");

@@ -1,0 +1,42 @@
+package io.nimbusguard.safety;
+
+import io.nimbusguard.hpa.HpaBounds;
+import io.nimbusguard.hpa.ScaleRequest;
+import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.Ruling.Adjust;
+
+/// `spec.behavior`, with the HPA's own arithmetic: tolerance, stabilization windows, then rate limits. A workload
+/// without it has no window and no rate; the planner's band rules.
+final class BehaviorGuard implements Guard {
+
+    private static final double CONTROLLER_TOLERANCE = 0.1;
+
+    @Override
+    public String name() {
+        return "behavior";
+    }
+
+    @Override
+    public Ruling judge(int target, GuardFacts facts) {
+        return facts.behavior().map(behavior -> judge(target, facts, behavior)).orElse(Ruling.ACCEPT);
+    }
+
+    private static Ruling judge(int target, GuardFacts facts, BehaviorFacts given) {
+        var current = facts.current();
+        var behavior = given.behavior();
+        if (target != current
+                && behavior.tolerance(CONTROLLER_TOLERANCE).contains((double) target / Math.max(1, current))) {
+            return new Adjust(current, Reason.BEHAVIOR_TOLERANCE);
+        }
+        var bounds = HpaBounds.of(facts.range());
+        var stabilized = behavior.stabilize(new ScaleRequest(current, target, bounds), given.memory(), given.now())
+                .replicas();
+        var limited = behavior.limit(new ScaleRequest(current, stabilized, bounds), given.memory(), given.now())
+                .replicas();
+        if (limited == target) {
+            return Ruling.ACCEPT;
+        }
+        return new Adjust(limited, limited == stabilized ? Reason.BEHAVIOR_STABILIZATION : Reason.BEHAVIOR_RATE_LIMIT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.nimbusguard.safety;
+
+import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.Ruling;
+
+/// The largest change of one pass: `max(4 replicas, 100 % of current)`. So a count at most doubles, and a small
+/// workload can still move.
+final class StepGuard implements Guard {
+
+    private static final int FREE_REPLICAS = 4;
+
+    @Override
+    public String name() {
+        return "largest-step";
+    }
+
+    @Override
+    public Ruling judge(int target, GuardFacts facts) {
+        var current = (long) facts.current();
+        var step = Math.max(FREE_REPLICAS, current);
+        var limited = (int) Math.clamp((long) target, current - step, Math.min(Integer.MAX_VALUE, current + step));
+        return limited == target ? Ruling.ACCEPT : new Ruling.Adjust(limited, Reason.STEP_TOO_LARGE);
+    }
+}

@@ -1,0 +1,73 @@
+package io.nimbusguard.workflow;
+
+import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.planning.LazyBand;
+import io.nimbusguard.planning.Policy;
+import io.nimbusguard.planning.PolicyInput;
+import io.nimbusguard.planning.ReactiveFloor;
+import io.nimbusguard.planning.Situation;
+import io.nimbusguard.scaling.Capacity;
+import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Posture;
+import io.nimbusguard.scaling.Proposal;
+import io.nimbusguard.scaling.Proposal.Hold;
+import io.nimbusguard.scaling.Proposal.Scale;
+import io.nimbusguard.scaling.Reason;
+import java.time.Duration;
+
+/// Lets the policy choose a posture and plans with it. Without a forecast the demand seen now decides, upward only;
+/// without a known capacity nothing moves.
+final class DqnDecision implements Nodes.Node {
+
+    private final Policy policy;
+    private final Duration tick;
+
+    DqnDecision(Policy policy, Duration tick) {
+        this.policy = policy;
+        this.tick = tick;
+    }
+
+    @Override
+    public Update run(PassState state) {
+        var capacity = state.memory().learned().capacity().capacity();
+        if (capacity.isEmpty()) {
+            var hold = new Hold(current(state), DecisionSource.HOLD, Reason.CAPACITY_UNKNOWN);
+            return Update.of(PassState.PROPOSAL, hold);
+        }
+        var proposal = state.forecast()
+                .map(forecast -> plan(state, forecast, capacity.get()))
+                .orElseGet(() -> react(state, capacity.get()));
+        return Update.of(PassState.PROPOSAL, proposal);
+    }
+
+    private Proposal plan(PassState state, Forecast forecast, Capacity capacity) {
+        var spec = state.input().spec();
+        var startup = state.memory().learned().startup();
+        var lead = startup.p90().plus(tick);
+        var situation = Situation.of(forecast, lead, demand(state), capacity, spec.range(), current(state));
+        var choice = policy.choose(new PolicyInput(state.observation(), forecast, situation, startup, spec.profile()));
+        return new LazyBand(spec.prices())
+                .plan(situation, choice.posture())
+                .toProposal(choice.posture(), choice.source());
+    }
+
+    /// What the demand seen now needs, but never fewer than there are.
+    private static Proposal react(PassState state, Capacity capacity) {
+        var floor = ReactiveFloor.replicasFor(demand(state), capacity);
+        var current = current(state);
+        var target = state.input().spec().range().clamp(Math.max(floor, current));
+        return new Scale(target, target, target, floor, Posture.BALANCED, DecisionSource.REACTIVE, Reason.NO_FORECAST);
+    }
+
+    private static double demand(PassState state) {
+        return state.observation()
+                .measurements()
+                .value(Feature.REQUEST_RATE)
+                .orElseThrow(() -> new IllegalStateException("a usable observation has demand"));
+    }
+
+    private static int current(PassState state) {
+        return state.observation().replicas().orElseThrow().current();
+    }
+}

@@ -1,0 +1,32 @@
+package io.nimbusguard.workflow;
+
+import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.forecasting.Forecaster;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is remembered of one workload's forecasts.
+///
+/// @param remembered the forecaster's own memory, of its [Forecaster#memoryType]; empty before its first call
+/// @param latest     the newest forecast, if the history allowed one
+/// @param historyEnd end of the demand history that it was made from
+record ForecastMemory(Optional<Object> remembered, Optional<Forecast> latest, Optional<Instant> historyEnd) {
+
+    static final ForecastMemory EMPTY = new ForecastMemory(Optional.empty(), Optional.empty(), Optional.empty());
+
+    boolean madeAt(Instant end) {
+        return historyEnd.filter(end::equals).isPresent();
+    }
+
+    /// A memory of another type was left by a forecaster that no longer serves, and is dropped.
+    <M> M of(Forecaster<M> forecaster) {
+        return remembered
+                .filter(forecaster.memoryType()::isInstance)
+                .map(forecaster.memoryType()::cast)
+                .orElseGet(forecaster::newMemory);
+    }
+
+    ForecastMemory after(Instant end, Forecaster.Result<?> result) {
+        return new ForecastMemory(Optional.of(result.memory()), result.forecast(), Optional.of(end));
+    }
+}

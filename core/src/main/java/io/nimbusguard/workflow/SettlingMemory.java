@@ -1,0 +1,22 @@
+package io.nimbusguard.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is remembered for settling.
+///
+/// @param lastPass  when the workload's last pass was
+/// @param scorecard the running account
+/// @param pending   decisions whose effect is not visible yet, oldest first
+/// @param shadowHpa the HPA that is fed the same samples; empty until one can be computed
+record SettlingMemory(
+        Optional<Instant> lastPass, Scorecard scorecard, List<PendingDecision> pending, Optional<ShadowHpa> shadowHpa) {
+
+    static final SettlingMemory EMPTY =
+            new SettlingMemory(Optional.empty(), Scorecard.EMPTY, List.of(), Optional.empty());
+
+    SettlingMemory {
+        pending = List.copyOf(pending);
+    }
+}

@@ -1,0 +1,63 @@
+package io.nimbusguard.workflow;
+
+import io.nimbusguard.planning.Prices;
+
+/// What was paid and missed over some time; sums, so that two tallies can be subtracted.
+///
+/// @param seconds                 time accounted for
+/// @param replicaSeconds          replicas paid x time
+/// @param neededReplicaSeconds    replicas that the demand needed x time
+/// @param violationSeconds        time with fewer ready replicas than needed
+/// @param violationReplicaSeconds needed replicas x time, over the violating time alone
+/// @param podsChanged             pods added and removed
+public record Tally(
+        double seconds,
+        double replicaSeconds,
+        double neededReplicaSeconds,
+        double violationSeconds,
+        double violationReplicaSeconds,
+        long podsChanged) {
+
+    public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0);
+
+    /// One interval in which nothing changed: what stood, and what was needed.
+    static Tally of(double seconds, int paid, int ready, int needed) {
+        var violating = ready < needed;
+        return new Tally(
+                seconds,
+                seconds * paid,
+                seconds * needed,
+                violating ? seconds : 0,
+                violating ? seconds * needed : 0,
+                0);
+    }
+
+    Tally changed(int pods) {
+        return pods == 0 ? this : plus(new Tally(0, 0, 0, 0, 0, pods));
+    }
+
+    Tally plus(Tally other) {
+        return new Tally(
+                seconds + other.seconds,
+                replicaSeconds + other.replicaSeconds,
+                neededReplicaSeconds + other.neededReplicaSeconds,
+                violationSeconds + other.violationSeconds,
+                violationReplicaSeconds + other.violationReplicaSeconds,
+                podsChanged + other.podsChanged);
+    }
+
+    Tally minus(Tally other) {
+        return new Tally(
+                seconds - other.seconds,
+                replicaSeconds - other.replicaSeconds,
+                neededReplicaSeconds - other.neededReplicaSeconds,
+                violationSeconds - other.violationSeconds,
+                violationReplicaSeconds - other.violationReplicaSeconds,
+                podsChanged - other.podsChanged);
+    }
+
+    /// `replica-seconds + p x needed replica-seconds in violation + k x pods changed`.
+    public double cost(Prices prices) {
+        return replicaSeconds + prices.violation() * violationReplicaSeconds + prices.changePerReplica() * podsChanged;
+    }
+}
