@@ -12,6 +12,11 @@ class HpaGoldenTest {
         agreesOn("behavior", new BehaviorVectors(), 1705, 1);
     }
 
+    @Test
+    void agreesWithTheRealReplicaCalculator() {
+        agreesOn("replica_calculator", new ReplicaCalculatorVectors(), 1752, 29);
+    }
+
     private static void agreesOn(String name, HpaVectors.Check check, int vectors, int archDependent) {
         var report = HpaVectors.runResource(name, check);
         HpaVectors.print(report, System.out);
