@@ -98,7 +98,9 @@ public final class QuantileCurve {
         return new QuantileCurve(mixed);
     }
 
-    private double tailScale() {
+    /// Mean distance by which the highest quantile is exceeded, if it is: the scale of the exponential tail; 0 where
+    /// the two highest quantiles are the same.
+    public double tailScale() {
         return (values[LAST] - values[LAST - 1]) / TAIL_SCALES;
     }
 

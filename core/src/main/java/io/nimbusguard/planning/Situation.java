@@ -1,0 +1,57 @@
+package io.nimbusguard.planning;
+
+import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.scaling.Capacity;
+import io.nimbusguard.scaling.ReplicaRange;
+import java.time.Duration;
+
+/// What the planner plans from: the same for every posture.
+///
+/// @param leadMaximum       largest demand until a replica asked for now, or at the next tick, is ready [requests per
+///                          second]
+/// @param quietMaximum      largest demand over five minutes, or over the lead where that is longer
+/// @param requestsPerSecond demand over the last minute; finite, not negative
+/// @param current           replicas asked for at present
+public record Situation(
+        QuantileCurve leadMaximum,
+        QuantileCurve quietMaximum,
+        double requestsPerSecond,
+        Capacity capacity,
+        ReplicaRange range,
+        int current) {
+
+    private static final Duration QUIET_LOOKAHEAD = Duration.ofMinutes(5);
+
+    public Situation {
+        if (!(requestsPerSecond >= 0 && requestsPerSecond <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("demand is finite and not negative, but is " + requestsPerSecond);
+        }
+        if (current < 0) {
+            throw new IllegalArgumentException("current replicas are not negative, but are " + current);
+        }
+    }
+
+    /// @param lead 90th percentile of the start-up time plus one tick
+    public static Situation of(
+            Forecast forecast,
+            Duration lead,
+            double requestsPerSecond,
+            Capacity capacity,
+            ReplicaRange range,
+            int current) {
+        var quietLead = lead.compareTo(QUIET_LOOKAHEAD) > 0 ? lead : QUIET_LOOKAHEAD;
+        return new Situation(
+                forecast.maximumOver(lead),
+                forecast.maximumOver(quietLead),
+                requestsPerSecond,
+                capacity,
+                range,
+                current);
+    }
+
+    /// The same with another replica count: what a shadow posture would have asked for.
+    public Situation withCurrent(int replicas) {
+        return new Situation(leadMaximum, quietMaximum, requestsPerSecond, capacity, range, replicas);
+    }
+}
