@@ -9,7 +9,7 @@ public record Tolerance(double up, double down) {
         }
     }
 
-    boolean contains(double ratio) {
+    public boolean contains(double ratio) {
         return 1.0 - down <= ratio && ratio <= 1.0 + up;
     }
 }

@@ -2,6 +2,10 @@ package io.nimbusguard.safety;
 
 import io.nimbusguard.hpa.HpaBounds;
 import io.nimbusguard.hpa.ScaleRequest;
+import io.nimbusguard.hpa.ScalingBehavior;
+import io.nimbusguard.scaling.Proposal.Abstain;
+import io.nimbusguard.scaling.Proposal.Hold;
+import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Ruling.Adjust;
@@ -25,8 +29,7 @@ final class BehaviorGuard implements Guard {
     private static Ruling judge(int target, GuardFacts facts, BehaviorFacts given) {
         var current = facts.current();
         var behavior = given.behavior();
-        if (target != current
-                && behavior.tolerance(CONTROLLER_TOLERANCE).contains((double) target / Math.max(1, current))) {
+        if (target != current && isTolerable(facts, behavior)) {
             return new Adjust(current, Reason.BEHAVIOR_TOLERANCE);
         }
         var bounds = HpaBounds.of(facts.range());
@@ -38,5 +41,16 @@ final class BehaviorGuard implements Guard {
             return Ruling.ACCEPT;
         }
         return new Adjust(limited, limited == stabilized ? Reason.BEHAVIOR_STABILIZATION : Reason.BEHAVIOR_RATE_LIMIT);
+    }
+
+    /// The HPA's tolerance is about what is asked for, not about what limits leave of it.
+    private static boolean isTolerable(GuardFacts facts, ScalingBehavior behavior) {
+        var asked =
+                switch (facts.proposal()) {
+                    case Scale scale -> scale.target();
+                    case Hold hold -> hold.replicas();
+                    case Abstain(var _) -> facts.current();
+                };
+        return behavior.tolerance(CONTROLLER_TOLERANCE).contains((double) asked / Math.max(1, facts.current()));
     }
 }

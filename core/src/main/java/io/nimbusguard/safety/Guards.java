@@ -23,7 +23,7 @@ public final class Guards {
 
     private final List<Guard> inOrder;
 
-    Guards(List<Guard> inOrder) {
+    public Guards(List<Guard> inOrder) {
         this.inOrder = List.copyOf(inOrder);
     }
 
@@ -47,7 +47,8 @@ public final class Guards {
         };
     }
 
-    private Verdict judge(int proposed, Reason reason, GuardFacts facts) {
+    /// Judges `proposed` in place of what the proposal in `facts` asks for.
+    Verdict judge(int proposed, Reason reason, GuardFacts facts) {
         var findings = new ArrayList<GuardFinding>(inOrder.size());
         var target = proposed;
         for (var guard : inOrder) {

@@ -2,6 +2,8 @@ package io.nimbusguard.scaling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /// Evenly sampled values, oldest first, with explicit gaps. Immutable: a view of a [SeriesRecorder]'s array that later
@@ -73,6 +75,20 @@ public final class Series {
             throw new IndexOutOfBoundsException("index " + index + " of a series of " + size);
         }
         return values[from + index];
+    }
+
+    /// Equal when they hold the same values at the same times, gaps included.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Series that
+                && start.equals(that.start)
+                && step.equals(that.step)
+                && Arrays.equals(values, from, from + size, that.values, that.from, that.from + that.size);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(start, step, size);
     }
 
     @Override

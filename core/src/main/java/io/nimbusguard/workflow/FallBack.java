@@ -33,7 +33,8 @@ final class FallBack implements Nodes.Node {
     }
 
     /// @param failingFor how long there has been no usable observation; zero when it is not known
-    static Proposal propose(Optional<ReplicaCounts> replicas, Reason reason, Fallback fallback, Duration failingFor) {
+    static Proposal propose(
+            Optional<ReplicaCounts> replicas, Reason reason, FallbackRule fallback, Duration failingFor) {
         if (replicas.isEmpty()) {
             return new Abstain(reason);
         }

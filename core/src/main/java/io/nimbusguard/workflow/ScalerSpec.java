@@ -28,7 +28,7 @@ public record ScalerSpec(
         Prices prices,
         Startup startup,
         Optional<ScalingBehavior> behavior,
-        Fallback fallback) {
+        FallbackRule fallback) {
 
     /// @param learned whether observed starts may correct `prior`
     public record Startup(Duration prior, boolean learned) {
@@ -54,6 +54,6 @@ public record ScalerSpec(
                 Prices.STANDARD,
                 new Startup(Duration.ofSeconds(60), true),
                 Optional.empty(),
-                Fallback.standard(range.min()));
+                FallbackRule.standard(range.min()));
     }
 }

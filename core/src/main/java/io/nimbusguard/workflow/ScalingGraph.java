@@ -19,6 +19,7 @@ import static org.bsc.langgraph4j.StateGraph.START;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.bsc.langgraph4j.CompiledGraph;
 import org.bsc.langgraph4j.GraphRepresentation;
 import org.bsc.langgraph4j.GraphStateException;
@@ -81,7 +82,10 @@ public final class ScalingGraph {
     /// The graph as a Mermaid flowchart, drawn from the running code.
     public String picture() {
         return graph.getGraph(GraphRepresentation.Type.MERMAID, "One pass for one workload", false)
-                .content();
+                .content()
+                .lines()
+                .filter(line -> !line.strip().startsWith("%%"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static PassResult result(PassState state) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What to do when metrics have failed for longer than `failureDuration`.
 ///
 /// @param replicas the count that `STATIC` sets and `CURRENT_REPLICAS_IF_HIGHER` raises to
-public record Fallback(Duration failureDuration, Behavior behavior, int replicas) {
+public record FallbackRule(Duration failureDuration, Behavior behavior, int replicas) {
 
     /// Only [#STATIC], which a user must ask for, may lower replicas.
     public enum Behavior {
@@ -14,7 +14,7 @@ public record Fallback(Duration failureDuration, Behavior behavior, int replicas
         CURRENT_REPLICAS_IF_HIGHER
     }
 
-    public Fallback {
+    public FallbackRule {
         if (failureDuration.isNegative()) {
             throw new IllegalArgumentException("failureDuration is not negative, but is " + failureDuration);
         }
@@ -23,7 +23,7 @@ public record Fallback(Duration failureDuration, Behavior behavior, int replicas
         }
     }
 
-    public static Fallback standard(int replicas) {
-        return new Fallback(Duration.ofMinutes(3), Behavior.CURRENT_REPLICAS_IF_HIGHER, replicas);
+    public static FallbackRule standard(int replicas) {
+        return new FallbackRule(Duration.ofMinutes(3), Behavior.CURRENT_REPLICAS_IF_HIGHER, replicas);
     }
 }

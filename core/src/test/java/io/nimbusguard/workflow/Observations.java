@@ -1,0 +1,61 @@
+package io.nimbusguard.workflow;
+
+import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Measurement;
+import io.nimbusguard.scaling.Measurement.Measured;
+import io.nimbusguard.scaling.Measurement.Missing;
+import io.nimbusguard.scaling.Measurements;
+import io.nimbusguard.scaling.MissingReason;
+import io.nimbusguard.scaling.Observation;
+import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.scaling.Series;
+import io.nimbusguard.scaling.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Builds observations: two hours of steady demand, all nine features, to be spoilt one by one.
+record Observations(double demand, Optional<ReplicaCounts> replicas, boolean demandMissing, OptionalDouble coverage) {
+
+    static Observations healthy() {
+        return new Observations(500, Optional.of(new ReplicaCounts(10, 10)), false, OptionalDouble.of(1));
+    }
+
+    Observations demand(double requestsPerSecond) {
+        return new Observations(requestsPerSecond, replicas, demandMissing, coverage);
+    }
+
+    Observations replicas(int current, int ready) {
+        return new Observations(demand, Optional.of(new ReplicaCounts(current, ready)), demandMissing, coverage);
+    }
+
+    Observations replicasUnknown() {
+        return new Observations(demand, Optional.empty(), demandMissing, coverage);
+    }
+
+    Observations withoutDemand() {
+        return new Observations(demand, replicas, true, coverage);
+    }
+
+    Observations coverage(double ratio) {
+        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio));
+    }
+
+    Observation at(Workload workload, Instant now) {
+        var measured = new EnumMap<Feature, Measurement>(Feature.class);
+        Feature.ALL.forEach(feature -> measured.put(feature, new Measured(1, now)));
+        measured.put(Feature.CPU_RATE, new Measured(demand * 0.04, now));
+        measured.put(Feature.FINISHED_RATE, new Measured(demand, now));
+        measured.put(
+                Feature.REQUEST_RATE, demandMissing ? new Missing(MissingReason.NO_SERIES) : new Measured(demand, now));
+        var history = new double[120];
+        Arrays.fill(history, demand);
+        var end = now.truncatedTo(ChronoUnit.MINUTES);
+        var series = Series.of(end.minus(Duration.ofMinutes(history.length)), Duration.ofMinutes(1), history);
+        return new Observation(workload, now, Measurements.of(measured), series, replicas, coverage);
+    }
+}

@@ -1,0 +1,288 @@
+package io.nimbusguard.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nimbusguard.forecasting.ForecastSource;
+import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.planning.Policy;
+import io.nimbusguard.safety.Guard;
+import io.nimbusguard.safety.GuardFacts;
+import io.nimbusguard.safety.Guards;
+import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.scaling.Mode;
+import io.nimbusguard.scaling.Outcome;
+import io.nimbusguard.scaling.Outcome.Applied;
+import io.nimbusguard.scaling.Outcome.NotAttempted;
+import io.nimbusguard.scaling.Proposal.Hold;
+import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.Verdict.Abstained;
+import io.nimbusguard.scaling.Verdict.Observed;
+import io.nimbusguard.scaling.Verdict.Stay;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Drives every edge of the graph, the failing ones included.
+class ScalingGraphTest {
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void aPassThatMovesVisitsAllSixNodesInOrder() {
+        bench.forecaster.willForecast(1500);
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly(
+                        "collect_metrics",
+                        "generate_forecast",
+                        "dqn_decision",
+                        "validate_decision",
+                        "execute_scaling",
+                        "update_rewards");
+        assertThat(bench.target.writes()).containsExactly(new Applied(10, 15));
+        assertThat(report.decision()).hasValueSatisfying(decision -> {
+            assertThat(decision.proposal().source()).isEqualTo(DecisionSource.PLANNER);
+            assertThat(decision.forecast()).hasValueSatisfying(forecast -> assertThat(forecast.source())
+                    .isEqualTo(ForecastSource.PERSISTENCE));
+        });
+    }
+
+    @Test
+    void aPassThatStaysWritesNothing() {
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecast(1000);
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes()).doesNotContain("execute_scaling").endsWith("update_rewards");
+        assertThat(bench.target.writes()).isEmpty();
+        assertThat(report.decision().orElseThrow().verdict()).isInstanceOf(Stay.class);
+        assertThat(report.decision().orElseThrow().outcome()).isEqualTo(new NotAttempted());
+    }
+
+    @Test
+    void aVetoWritesNothing() {
+        bench.source.willSee(Observations.healthy().replicas(0, 0));
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly("collect_metrics", "fall_back", "validate_decision", "update_rewards");
+        assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void observeModeDecidesAndWritesNothing() {
+        bench.spec(Bench.specIn(Mode.OBSERVE));
+        bench.forecaster.willForecast(1500);
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes()).doesNotContain("execute_scaling");
+        assertThat(report.decision().orElseThrow().verdict())
+                .isInstanceOfSatisfying(Observed.class, observed -> assertThat(observed.target())
+                        .isEqualTo(15));
+    }
+
+    @Test
+    void anUnusableObservationFallsBackAndHolds() {
+        bench.pass();
+        bench.source.willSee(Observations.healthy().withoutDemand());
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly("collect_metrics", "fall_back", "validate_decision", "update_rewards");
+        assertThat(report.decision().orElseThrow().proposal())
+                .isEqualTo(new Hold(10, DecisionSource.HOLD, Reason.DEMAND_MISSING));
+    }
+
+    @Test
+    void metricsThatStayAwayRaiseToTheFallbackButNeverLower() {
+        bench.source.willSee(Observations.healthy().demand(400).replicas(4, 4));
+        bench.forecaster.willForecast(400);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().replicas(4, 4).withoutDemand());
+        bench.pass();
+
+        bench.passAfter(Duration.ofMinutes(4));
+        bench.source.willSee(Observations.healthy().replicas(12, 12).withoutDemand());
+        bench.pass();
+
+        assertThat(bench.target.writes()).containsExactly(new Applied(4, 5), new Applied(4, 6));
+    }
+
+    @Test
+    void unknownReplicasAbstain() {
+        bench.source.willSee(Observations.healthy().replicasUnknown());
+
+        var report = bench.pass();
+
+        assertThat(report.decision().orElseThrow().verdict()).isEqualTo(new Abstained(Reason.REPLICAS_UNKNOWN));
+        assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void aBrokenSourceFallsBackAndTheNextPassIsSoundAgain() {
+        bench.pass();
+        bench.source.willBreak();
+
+        var broken = bench.pass();
+        bench.source.willSee(Observations.healthy());
+        var sound = bench.pass();
+
+        assertThat(broken.trail().failures())
+                .containsExactly("collect_metrics: IllegalStateException: the source is broken");
+        assertThat(broken.trail().nodes())
+                .containsExactly("collect_metrics", "fall_back", "validate_decision", "update_rewards");
+        assertThat(sound.trail().failures()).isEmpty();
+    }
+
+    @Test
+    void aBrokenForecasterFallsBackAndHolds() {
+        bench.forecaster.willBreak();
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly(
+                        "collect_metrics", "generate_forecast", "fall_back", "validate_decision", "update_rewards");
+        assertThat(report.decision().orElseThrow().proposal())
+                .isEqualTo(new Hold(10, DecisionSource.HOLD, Reason.NODE_FAILED));
+    }
+
+    @Test
+    void aBrokenPolicyFallsBackAndHolds() {
+        Policy brokenPolicy = input -> {
+            throw new IllegalStateException("no posture for " + input.profile());
+        };
+        var broken = new Bench(brokenPolicy, Guards.standard());
+
+        var report = broken.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly(
+                        "collect_metrics",
+                        "generate_forecast",
+                        "dqn_decision",
+                        "fall_back",
+                        "validate_decision",
+                        "update_rewards");
+        assertThat(broken.target.writes()).isEmpty();
+    }
+
+    @Test
+    void aSecondFailureEndsThePassAndAppliesNothing() {
+        var broken = new Bench(new DefaultPosturePolicy(), new Guards(List.of(new BrokenGuard())));
+        broken.forecaster.willForecast(1500);
+
+        var report = broken.pass();
+
+        assertThat(report.trail().nodes())
+                .containsExactly(
+                        "collect_metrics",
+                        "generate_forecast",
+                        "dqn_decision",
+                        "validate_decision",
+                        "fall_back",
+                        "validate_decision");
+        assertThat(report.trail().failures()).hasSize(2);
+        assertThat(report.decision()).isEmpty();
+        assertThat(broken.target.writes()).isEmpty();
+    }
+
+    @Test
+    void aThrowWhileScalingIsAnUnknownOutcomeAndTheDecisionStands() {
+        bench.target.willBreak();
+        bench.forecaster.willForecast(1500);
+
+        var report = bench.pass();
+
+        assertThat(report.trail().nodes()).endsWith("execute_scaling", "update_rewards");
+        assertThat(report.decision().orElseThrow().outcome())
+                .isEqualTo(new Outcome.Unknown("IllegalStateException: the connection was reset"));
+    }
+
+    @Test
+    void aConflictIsRecordedAndNotRetriedInThePass() {
+        bench.target.willAnswer(new Outcome.Conflict("the object has been modified"));
+        bench.forecaster.willForecast(1500);
+
+        var report = bench.pass();
+
+        assertThat(report.decision().orElseThrow().outcome()).isInstanceOf(Outcome.Conflict.class);
+        assertThat(report.trail().nodes()).containsOnlyOnce("execute_scaling");
+    }
+
+    @Test
+    void aThrowWhileSettlingIsRecordedAndTheDecisionStands() {
+        bench.ledger.willBreak();
+        bench.forecaster.willForecast(1500);
+
+        var report = bench.pass();
+
+        assertThat(report.trail().failures())
+                .containsExactly("update_rewards: IllegalStateException: the disk is full");
+        assertThat(bench.target.writes()).containsExactly(new Applied(10, 15));
+        assertThat(report.decision()).isPresent();
+    }
+
+    @Test
+    void withoutAForecastTheDemandSeenNowRaisesOnly() {
+        bench.forecaster.willBeSilent();
+        bench.source.willSee(Observations.healthy().demand(1180));
+        bench.pass();
+        bench.source.willSee(Observations.healthy().demand(100));
+
+        var second = bench.pass();
+
+        assertThat(bench.target.writes()).containsExactly(new Applied(10, 12));
+        assertThat(second.decision().orElseThrow().proposal().source()).isEqualTo(DecisionSource.REACTIVE);
+    }
+
+    @Test
+    void forecastsOnceAMinuteAndKeepsTheForecastBetween() {
+        for (var tick = 0; tick < 8; tick++) {
+            bench.pass();
+        }
+
+        var remembered = bench.passes()
+                .memoryOf(Bench.WORKLOAD)
+                .orElseThrow()
+                .forecasting()
+                .remembered();
+        assertThat(remembered).hasValue(new FixedForecaster.Asked(3));
+        assertThat(bench.reports)
+                .allSatisfy(report ->
+                        assertThat(report.decision().orElseThrow().forecast()).isPresent());
+    }
+
+    @Test
+    void theSameInputAndMemoryGiveTheSamePass() {
+        var first = new Bench();
+        var second = new Bench();
+
+        for (var tick = 0; tick < 5; tick++) {
+            first.pass();
+            second.pass();
+        }
+
+        assertThat(first.reports).isEqualTo(second.reports);
+    }
+
+    private static final class BrokenGuard implements Guard {
+
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Ruling judge(int target, GuardFacts facts) {
+            throw new IllegalStateException("the guard is broken");
+        }
+    }
+}
