@@ -30,11 +30,9 @@ final class AverageCalculation {
         var sumMilli = sumMilli();
         var usageMilli = sumMilli / samples;
         var ratio = (double) usageMilli / targetMilli;
-        var replicas = new Rebalance(groups, tolerance, current, ratio).replicas(samples, (missing, unready) -> {
-            var missingPods = missing ? groups.size(Group.MISSING) : 0;
-            var unreadyPods = unready ? groups.size(Group.UNREADY) : 0;
-            var guessMilli = ratio < 1.0 ? missingPods * targetMilli : 0;
-            var guessedMilli = (sumMilli + guessMilli) / (samples + missingPods + unreadyPods);
+        var replicas = new Rebalance(groups, tolerance, current, ratio).replicas(samples, guessed -> {
+            var fullyUsed = guessed.contains(Group.MISSING) && ratio < 1.0 ? groups.size(Group.MISSING) : 0;
+            var guessedMilli = (sumMilli + fullyUsed * targetMilli) / (samples + groups.size(guessed));
             return (double) guessedMilli / targetMilli;
         });
         return Proposed.of(replicas, usageMilli);

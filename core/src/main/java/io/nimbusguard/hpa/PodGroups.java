@@ -2,6 +2,7 @@ package io.nimbusguard.hpa;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which pods count, and how.
@@ -51,6 +52,14 @@ final class PodGroups {
         var size = 0;
         for (var candidate : groups) {
             size += candidate == group ? 1 : 0;
+        }
+        return size;
+    }
+
+    int size(Set<Group> union) {
+        var size = 0;
+        for (var group : union) {
+            size += size(group);
         }
         return size;
     }

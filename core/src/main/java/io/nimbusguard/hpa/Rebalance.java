@@ -1,5 +1,9 @@
 package io.nimbusguard.hpa;
 
+import io.nimbusguard.hpa.PodGroups.Group;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// The common end of all metrics of pods: from the usage ratio to a count.
 ///
 /// Where pods are missing or unready, the ratio is taken anew with cautious guesses for them, and no guess may turn
@@ -11,24 +15,28 @@ record Rebalance(PodGroups groups, Tolerance tolerance, int current, double rati
 
     /// How to take the ratio anew.
     interface Guess {
-        /// The usage ratio with the guesses in it.
-        ///
-        /// @param missing whether missing pods are guessed at: fully used below a ratio of 1, idle above
-        /// @param unready whether unready pods are taken for idle
-        double ratio(boolean missing, boolean unready);
+        /// The usage ratio once the samples of these groups are guessed: a missing pod is fully used while the ratio is
+        /// below 1 and idle while it is above, an unready pod is idle.
+        double ratio(Set<Group> guessed);
     }
 
+    /// The count for this ratio.
+    ///
     /// @param samples believable samples, those of unknown pods too
     int replicas(int samples, Guess guess) {
-        var missing = groups.size(PodGroups.Group.MISSING);
-        var unready = groups.size(PodGroups.Group.UNREADY);
-        var fillUnready = unready > 0 && ratio > 1.0;
-        if (!fillUnready && missing == 0) {
-            return tolerance.contains(ratio) ? current : ceilOfProduct(ratio, groups.size(PodGroups.Group.READY));
+        var missing = groups.size(Group.MISSING) > 0;
+        var unready = groups.size(Group.UNREADY) > 0 && ratio > 1.0;
+        if (!missing && !unready) {
+            return tolerance.contains(ratio) ? current : ceilOfProduct(ratio, groups.size(Group.READY));
         }
-        var fillMissing = missing > 0 && (ratio < 1.0 || ratio > 1.0);
-        var filledSamples = samples + (fillMissing ? missing : 0) + (fillUnready ? unready : 0);
-        return guarded(guess.ratio(fillMissing, fillUnready), filledSamples);
+        var guessed = EnumSet.noneOf(Group.class);
+        if (missing && (ratio < 1.0 || ratio > 1.0)) {
+            guessed.add(Group.MISSING);
+        }
+        if (unready) {
+            guessed.add(Group.UNREADY);
+        }
+        return guarded(guess.ratio(guessed), samples + groups.size(guessed));
     }
 
     private int guarded(double guessed, int samples) {

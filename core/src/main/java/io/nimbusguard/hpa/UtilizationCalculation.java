@@ -46,11 +46,14 @@ final class UtilizationCalculation {
         }
         var percent = percent(usageMilli, requestMilli);
         var ratio = ratio(percent);
-        var replicas = new Rebalance(groups, tolerance, current, ratio).replicas(samples, (missing, unready) -> {
-            var missingRequestMilli = missing ? sum(requestsMilli, Group.MISSING) : 0;
-            var unreadyRequestMilli = unready ? sum(requestsMilli, Group.UNREADY) : 0;
-            var guessMilli = missing && ratio < 1.0 ? fullUsageMilli(requestsMilli) : 0;
-            return ratio(percent(usageMilli + guessMilli, requestMilli + missingRequestMilli + unreadyRequestMilli));
+        var replicas = new Rebalance(groups, tolerance, current, ratio).replicas(samples, guessed -> {
+            var fullyUsed = guessed.contains(Group.MISSING) && ratio < 1.0;
+            var guessedUsageMilli = usageMilli + (fullyUsed ? fullUsageMilli(requestsMilli) : 0);
+            var guessedRequestMilli = requestMilli;
+            for (var group : guessed) {
+                guessedRequestMilli += sum(requestsMilli, group);
+            }
+            return ratio(percent(guessedUsageMilli, guessedRequestMilli));
         });
         return new Proposed(replicas, usageMilli / groups.size(Group.READY), percent);
     }

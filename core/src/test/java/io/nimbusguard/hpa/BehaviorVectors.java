@@ -14,7 +14,11 @@ final class BehaviorVectors implements HpaVectors.Check {
     @Override
     public List<String> disagreements(JsonNode vector) {
         var given = VectorJson.behaviorSpec(vector.get("behavior_input"));
-        var constraint = VectorJson.constraint(given, VectorJson.seconds(vector.get("downscale_stabilization_s")));
+        var constraint = new HpaFlags(
+                        TOLERANCE_FLAG,
+                        VectorJson.seconds(vector.get("downscale_stabilization_s")),
+                        StartupRule.DEFAULT)
+                .constraint(given);
         var expectations = new Expectations("");
         if (given != null) {
             expectations.expect(

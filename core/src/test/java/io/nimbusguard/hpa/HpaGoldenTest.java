@@ -17,6 +17,11 @@ class HpaGoldenTest {
         agreesOn("replica_calculator", new ReplicaCalculatorVectors(), 1752, 29);
     }
 
+    @Test
+    void agreesWithTheRealControllerOverTime() {
+        agreesOn("sequences", new SequenceVectors(), 134, 0);
+    }
+
     private static void agreesOn(String name, HpaVectors.Check check, int vectors, int archDependent) {
         var report = HpaVectors.runResource(name, check);
         HpaVectors.print(report, System.out);

@@ -56,12 +56,6 @@ final class VectorJson {
                 behavior, given -> new ScalingBehavior(rules(given.get("scale_up")), rules(given.get("scale_down"))));
     }
 
-    static ScalingConstraint constraint(BehaviorSpec behavior, Duration downscaleStabilization) {
-        return behavior == null
-                ? new PlainConstraint(downscaleStabilization)
-                : behavior.effective(downscaleStabilization);
-    }
-
     private static ScalingRulesSpec rulesSpec(JsonNode rules) {
         return new ScalingRulesSpec(
                 orNull(rules.get("stabilization_window_s"), VectorJson::seconds),
