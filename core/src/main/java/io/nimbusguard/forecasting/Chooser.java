@@ -1,0 +1,76 @@
+package io.nimbusguard.forecasting;
+
+import java.util.Arrays;
+
+/// Who speaks for each output: the candidate whose discounted quantile loss was smallest against persistence's on the
+/// same minutes. Whoever speaks goes on until another is better by 5 %.
+///
+/// Mutable only between [#copy] and the moment the owner hands it on.
+final class Chooser {
+
+    private static final double HYSTERESIS = 0.95;
+    private static final double KEEP = Math.exp(-Math.log(2) / (24 * 60));
+    /// Weight of the prior belief that nobody beats persistence [minutes].
+    private static final double DOUBT = 60;
+
+    /// Discounted losses over the level of their minute, row-major by candidate.
+    private final float[] own;
+    private final float[] persistence;
+    private final int[] speaker;
+
+    private Chooser(float[] own, float[] persistence, int[] speaker) {
+        this.own = own;
+        this.persistence = persistence;
+        this.speaker = speaker;
+    }
+
+    /// Persistence, candidate 0, speaks first.
+    static Chooser of(int candidates) {
+        var rows = candidates * Outputs.COUNT;
+        return new Chooser(new float[rows], new float[rows], new int[Outputs.COUNT]);
+    }
+
+    Chooser copy() {
+        return new Chooser(own.clone(), persistence.clone(), speaker.clone());
+    }
+
+    int speaker(int output) {
+        return speaker[output];
+    }
+
+    /// @param loss            of the candidate, over the level
+    /// @param persistenceLoss of persistence for the same minute
+    void note(int row, double loss, double persistenceLoss) {
+        own[row] = (float) (KEEP * own[row] + loss);
+        persistence[row] = (float) (KEEP * persistence[row] + persistenceLoss);
+    }
+
+    /// @param able whether each candidate has something to say now
+    void choose(boolean[] able) {
+        for (var output = 0; output < Outputs.COUNT; output++) {
+            var present = able[speaker[output]] ? speaker[output] : 0;
+            var best = present;
+            var bar = HYSTERESIS * ratio(present, output);
+            for (var candidate = 0; candidate < able.length; candidate++) {
+                var ratio = ratio(candidate, output);
+                if (able[candidate] && ratio < bar) {
+                    best = candidate;
+                    bar = ratio;
+                }
+            }
+            speaker[output] = best;
+        }
+    }
+
+    /// Loss over persistence's, drawn to 1 while there is little experience.
+    private double ratio(int candidate, int output) {
+        var row = candidate * Outputs.COUNT + output;
+        var usual = persistence[output] * DOUBT * (1 - KEEP);
+        return (own[row] + usual) / Math.max(Double.MIN_NORMAL, persistence[row] + usual);
+    }
+
+    @Override
+    public String toString() {
+        return "Chooser" + Arrays.toString(speaker);
+    }
+}

@@ -1,0 +1,79 @@
+package io.nimbusguard.forecasting;
+
+/// How what was said fared: the ground of [Confidence].
+/// ```
+/// skill     = clip(1 - loss / reference loss, 0, 1)^0.5                          over about two hours
+/// coverage  = 1 - min(1, |share of values inside the 80 % band - 0.8| / 0.2)     over about six hours
+/// freshness = share of minutes that had a value * min(1, history / 24 h)^0.5
+/// surprise  = min(1, usual / present loss of the forecasts 1 to 3 minutes ahead) over six hours, five minutes
+/// ```
+/// The reference is persistence, and where persistence itself speaks, persistence with the fleet's usual errors.
+/// Losses are over the level of their minute. Mutable only between [#copy] and the moment the owner hands it on.
+final class TrackRecord {
+
+    private static final double SKILL_RATE = 1.0 / 120;
+    private static final double LONG_RATE = 1.0 / 360;
+    private static final double SURPRISE_RATE = 1.0 / 4;
+    private static final double PRESENCE_RATE = 1.0 / 60;
+    private static final double DAY = 1440;
+    private static final int YOUNG = 10;
+    private static final double YOUNG_SKILL = 0.3;
+
+    private double loss;
+    private double persistenceLoss;
+    private double priorLoss;
+    private double hits = 0.8;
+    private double usualShortLoss;
+    private double presentShortLoss;
+    private double presence = 1;
+    private int scored;
+
+    TrackRecord copy() {
+        var copy = new TrackRecord();
+        copy.loss = loss;
+        copy.persistenceLoss = persistenceLoss;
+        copy.priorLoss = priorLoss;
+        copy.hits = hits;
+        copy.usualShortLoss = usualShortLoss;
+        copy.presentShortLoss = presentShortLoss;
+        copy.presence = presence;
+        copy.scored = scored;
+        return copy;
+    }
+
+    void notePresence(boolean present) {
+        presence += PRESENCE_RATE * ((present ? 1 : 0) - presence);
+    }
+
+    /// One minute's losses, each a mean over the outputs known by now.
+    void noteLosses(double said, double byPersistence, double byPrior) {
+        scored++;
+        loss += rate(SKILL_RATE) * (said - loss);
+        persistenceLoss += rate(SKILL_RATE) * (byPersistence - persistenceLoss);
+        priorLoss += rate(SKILL_RATE) * (byPrior - priorLoss);
+    }
+
+    void noteShortLoss(double said) {
+        usualShortLoss += rate(LONG_RATE) * (said - usualShortLoss);
+        presentShortLoss += rate(SURPRISE_RATE) * (said - presentShortLoss);
+    }
+
+    /// @param share of the points known by now that lay inside their 80 % band
+    void noteHits(double share) {
+        hits += LONG_RATE * (share - hits);
+    }
+
+    Confidence confidence(ForecastSource source, int historyMinutes) {
+        var reference = source == ForecastSource.PERSISTENCE ? priorLoss : persistenceLoss;
+        var skill = reference > 0 ? Math.sqrt(Math.clamp(1 - loss / reference, 0, 1)) : loss == 0 && scored > 0 ? 1 : 0;
+        var coverage = 1 - Math.min(1, Math.abs(hits - 0.8) / 0.2);
+        var freshness = Math.clamp(presence, 0, 1) * Math.sqrt(Math.min(1, historyMinutes / DAY));
+        var surprise = presentShortLoss > usualShortLoss ? usualShortLoss / presentShortLoss : 1;
+        return new Confidence(
+                historyMinutes < YOUNG ? Math.min(YOUNG_SKILL, skill) : skill, coverage, freshness, surprise);
+    }
+
+    private double rate(double rate) {
+        return Math.max(rate, 1.0 / Math.max(1, scored));
+    }
+}
