@@ -27,6 +27,11 @@ public final class BaselineForecaster implements Forecaster<BaselineMemory> {
             new Seasonal(1, 7, 1, 15, 2));
 
     @Override
+    public Class<BaselineMemory> memoryType() {
+        return BaselineMemory.class;
+    }
+
+    @Override
     public BaselineMemory newMemory() {
         return BaselineMemory.of(CANDIDATES.size());
     }

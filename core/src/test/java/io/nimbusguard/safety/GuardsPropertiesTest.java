@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class GuardsProperties {
+class GuardsPropertiesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
