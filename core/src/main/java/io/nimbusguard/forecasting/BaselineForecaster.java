@@ -4,8 +4,8 @@ import io.nimbusguard.scaling.Observation;
 import java.time.Duration;
 import java.util.List;
 
-/// Forecasts without a network: a handful of simple candidates, each with quantiles from its own past errors, and per
-/// output the one that did best lately. Every new minute:
+/// Forecasts without a network: a handful of simple candidates and their blend, each with quantiles from its own past
+/// errors, and per output the one that did best lately. Every new minute:
 /// 1. what each candidate guessed 1 to 10 minutes ago is compared with what came, and remembered;
 /// 2. each candidate guesses anew;
 /// 3. the candidates that speak are turned into quantiles: `guess + noise scale * past error quantile`.
@@ -20,11 +20,9 @@ public final class BaselineForecaster implements Forecaster<BaselineMemory> {
             new RecentMean(1),
             new RecentMean(4),
             new RecentMean(20),
-            new RecentMean(60),
-            new DampedTrend(4, 0.9),
-            new Seasonal(1, 1, 1, 5, 2),
-            new Seasonal(7, 7, 7, 5, 2),
-            new Seasonal(1, 7, 1, 15, 2));
+            new Seasonal(7, 7, 7, 15, 1),
+            new Seasonal(1, 7, 1, 3, 1),
+            new Seasonal(1, 7, 1, 15, 1));
 
     @Override
     public Class<BaselineMemory> memoryType() {
@@ -33,7 +31,7 @@ public final class BaselineForecaster implements Forecaster<BaselineMemory> {
 
     @Override
     public BaselineMemory newMemory() {
-        return BaselineMemory.of(CANDIDATES.size());
+        return BaselineMemory.of(CANDIDATES.size() + 1);
     }
 
     @Override

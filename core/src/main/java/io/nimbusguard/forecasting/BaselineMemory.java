@@ -11,61 +11,62 @@ public final class BaselineMemory {
     Instant end = Instant.EPOCH;
 
     NoiseScale scale = NoiseScale.UNKNOWN;
-    /// Guesses of the last ten minutes, [minute modulo 10][candidate][output]; NaN where there was none.
-    final float[] guesses;
-    /// What was said over the last ten minutes, [minute modulo 10][output][level].
-    final float[] said;
-    /// Noise scale of the last ten minutes, [minute modulo 10].
-    final float[] scales;
+    FeatureMemory features = FeatureMemory.EMPTY;
+
+    final Guesses guesses;
+    final SaidCurves said;
+    /// Noise scale of the last ten minutes, [minute modulo 10]; NaN where unknown.
+    final double[] scales;
 
     final ErrorHistograms errors;
     final Chooser chooser;
     final TrackRecord record;
-    FeatureMemory features;
 
     private BaselineMemory(
-            float[][] recent, ErrorHistograms errors, Chooser chooser, TrackRecord record, FeatureMemory features) {
-        this.guesses = recent[0];
-        this.said = recent[1];
-        this.scales = recent[2];
+            Guesses guesses,
+            SaidCurves said,
+            double[] scales,
+            ErrorHistograms errors,
+            Chooser chooser,
+            TrackRecord record) {
+        this.guesses = guesses;
+        this.said = said;
+        this.scales = scales;
         this.errors = errors;
         this.chooser = chooser;
         this.record = record;
-        this.features = features;
     }
 
+    /// @param candidates the blend included
     static BaselineMemory of(int candidates) {
-        var rows = candidates * Outputs.COUNT;
-        var recent = new float[][] {
-            new float[Outputs.LONGEST * rows],
-            new float[Outputs.LONGEST * Outputs.COUNT * QuantileCurve.LEVELS.size()],
-            new float[Outputs.LONGEST]
-        };
         var memory = new BaselineMemory(
-                recent, ErrorHistograms.prior(rows), Chooser.of(candidates), new TrackRecord(), FeatureMemory.EMPTY);
+                Guesses.none(candidates),
+                SaidCurves.none(),
+                new double[Outputs.LONGEST],
+                ErrorHistograms.prior(candidates * Outputs.COUNT),
+                Chooser.of(candidates),
+                new TrackRecord());
         memory.forgetRecent();
         return memory;
     }
 
     BaselineMemory copy() {
-        return with(features);
-    }
-
-    BaselineMemory with(FeatureMemory changed) {
-        var recent = new float[][] {guesses.clone(), said.clone(), scales.clone()};
-        var copy = new BaselineMemory(recent, errors.copy(), chooser.copy(), record.copy(), changed);
+        var copy = new BaselineMemory(
+                guesses.copy(), said.copy(), scales.clone(), errors.copy(), chooser.copy(), record.copy());
         copy.end = end;
         copy.scale = scale;
+        copy.features = features;
         return copy;
     }
 
     /// What was said before a long silence is not judged by what follows it.
     void forgetRecent() {
-        Arrays.fill(guesses, Float.NaN);
-        Arrays.fill(said, Float.NaN);
-        Arrays.fill(scales, Float.NaN);
+        guesses.forget();
+        said.forget();
+        Arrays.fill(scales, Double.NaN);
     }
 
+    /// Where a minute's entries lie in the rings of the last ten.
     static int slot(long minute) {
         return (int) Math.floorMod(minute, (long) Outputs.LONGEST);
     }

@@ -3,17 +3,20 @@ package io.nimbusguard.forecasting;
 import io.nimbusguard.scaling.Measurements;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One call's work on its own copy of the memory: score, guess, speak.
+/// One call's work on its own copy of the memory: score what was guessed, guess anew, speak.
 final class BaselineMinute {
 
     private static final double[] LEVELS =
             QuantileCurve.LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
+    private static final int LOWER = QuantileCurve.LEVELS.indexOf(0.1);
+    private static final int UPPER = QuantileCurve.LEVELS.indexOf(0.9);
+    private static final double SMALLEST_LEVEL = 1.0 / 60;
 
     private final List<Candidate> candidates;
+    private final int blend;
     private final BaselineMemory memory;
     private final double[] quantiles = new double[LEVELS.length];
     private final double[] ahead = new double[Outputs.LONGEST + 1];
@@ -22,8 +25,9 @@ final class BaselineMinute {
     /// @param memory a copy that nobody else sees
     BaselineMinute(List<Candidate> candidates, BaselineMemory memory) {
         this.candidates = candidates;
+        this.blend = candidates.size();
         this.memory = memory;
-        this.able = new boolean[candidates.size()];
+        this.able = new boolean[candidates.size() + 1];
     }
 
     BaselineMemory memory() {
@@ -40,129 +44,104 @@ final class BaselineMinute {
 
     /// Takes in the newest minute of `past`.
     void take(Past past) {
-        var end = past.series().timeAt(past.series().size() - past.stepsAgo());
-        var minute = minuteOf(end);
+        var minute = minuteOf(past.end());
         var value = past.ago(0);
         memory.record.notePresence(!Double.isNaN(value));
         if (!Double.isNaN(value)) {
             score(past, minute);
         }
         memory.scale = memory.scale.next(value, past.ago(1));
-        memory.end = end;
-        guess(past, minute);
+        memory.end = past.end();
+        guess(past, BaselineMemory.slot(minute));
         memory.chooser.choose(able);
-        speak(minute);
+        speak(BaselineMemory.slot(minute));
     }
 
     private void score(Past past, long minute) {
         memory.errors.age();
-        var level = Math.max(memory.scale.level(), 1e-9);
         var tally = new MinuteTally();
         for (var output = 0; output < Outputs.COUNT; output++) {
             var minutes = Outputs.minutes(output);
-            var actual = Outputs.isMaximum(output) ? past.maximum(minutes) : past.ago(0);
             var slot = BaselineMemory.slot(minute - minutes);
-            if (!Double.isNaN(actual) && !Double.isNaN(memory.scales[slot])) {
-                var persistenceLoss = scoreCandidates(output, slot, actual, level);
-                scoreSaid(output, slot, actual, level, persistenceLoss, tally);
+            var actual = Outputs.isMaximum(output) ? past.maximum(minutes) : past.ago(0);
+            if (!Double.isNaN(actual) && memory.said.has(slot, output)) {
+                scoreSaid(output, slot, actual, scoreCandidates(output, slot, actual), tally);
             }
         }
         tally.into(memory.record);
     }
 
-    private double scoreCandidates(int output, int slot, double actual, double level) {
+    /// @return persistence's loss
+    private double scoreCandidates(int output, int slot, double actual) {
         var scale = memory.scales[slot];
         var persistenceLoss = 0.0;
-        for (var candidate = 0; candidate < candidates.size(); candidate++) {
-            var row = candidate * Outputs.COUNT + output;
-            var guess = memory.guesses[slot * candidates.size() * Outputs.COUNT + row];
-            if (Float.isNaN(guess)) {
+        for (var candidate = 0; candidate <= blend; candidate++) {
+            var guess = memory.guesses.at(slot, candidate, output);
+            if (Double.isNaN(guess)) {
                 continue;
             }
+            var row = candidate * Outputs.COUNT + output;
             fillQuantiles(row, guess, scale);
-            var loss = Pinball.loss(actual, LEVELS, quantiles) / level;
-            if (candidate == 0) {
-                persistenceLoss = loss;
-            }
+            var loss = relativeLoss(actual);
+            persistenceLoss = candidate == 0 ? loss : persistenceLoss;
             memory.errors.add(row, (actual - guess) / scale);
             memory.chooser.note(row, loss, persistenceLoss);
         }
         return persistenceLoss;
     }
 
-    private void scoreSaid(
-            int output, int slot, double actual, double level, double persistenceLoss, MinuteTally tally) {
-        var from = (slot * Outputs.COUNT + output) * LEVELS.length;
-        if (Float.isNaN(memory.said[from])) {
-            return;
-        }
-        for (var i = 0; i < LEVELS.length; i++) {
-            quantiles[i] = memory.said[from + i];
-        }
-        var loss = Pinball.loss(actual, LEVELS, quantiles) / level;
-        tally.add(output, loss, persistenceLoss, 0.03);
+    private void scoreSaid(int output, int slot, double actual, double persistenceLoss, MinuteTally tally) {
+        memory.said.read(slot, output, quantiles);
+        var loss = relativeLoss(actual);
         if (!Outputs.isMaximum(output)) {
-            tally.addHit(quantiles[1] <= actual && actual <= quantiles[5]);
+            tally.addHit(quantiles[LOWER] <= actual && actual <= quantiles[UPPER]);
         }
+        FleetPrior.fill(output, memory.guesses.at(slot, 0, output), quantiles);
+        tally.add(output, loss, persistenceLoss, relativeLoss(actual));
     }
 
-    private void guess(Past past, long minute) {
-        var slot = BaselineMemory.slot(minute);
-        memory.scales[slot] = (float) memory.scale.at(Math.max(0, orZero(past.latest())));
-        for (var candidate = 0; candidate < candidates.size(); candidate++) {
+    /// Loss of the quantiles at hand over the level of the last half hour.
+    private double relativeLoss(double actual) {
+        return Pinball.loss(actual, LEVELS, quantiles) / Math.max(SMALLEST_LEVEL, memory.scale.level());
+    }
+
+    private void guess(Past past, int slot) {
+        var latest = past.latest();
+        memory.scales[slot] = memory.scale.at(Double.isNaN(latest) ? memory.scale.level() : latest);
+        for (var candidate = 0; candidate < blend; candidate++) {
             able[candidate] = candidates.get(candidate).project(past, ahead);
-            var from = (slot * candidates.size() + candidate) * Outputs.COUNT;
             if (able[candidate]) {
-                fillGuesses(from);
+                memory.guesses.putProjection(slot, candidate, ahead);
             } else {
-                Arrays.fill(memory.guesses, from, from + Outputs.COUNT, Float.NaN);
+                memory.guesses.putNothing(slot, candidate);
             }
         }
+        blend(slot);
     }
 
-    private static double orZero(double value) {
-        return Double.isNaN(value) ? 0 : value;
-    }
-
-    private void fillGuesses(int from) {
-        ahead[0] = 0;
-        for (var output = 0; output < Outputs.POINTS; output++) {
-            memory.guesses[from + output] = (float) ahead[Outputs.minutes(output)];
-        }
-        for (var minute = 1; minute < ahead.length; minute++) {
-            ahead[minute] = Math.max(ahead[minute], ahead[minute - 1]);
-        }
-        for (var output = Outputs.POINTS; output < Outputs.COUNT; output++) {
-            memory.guesses[from + output] = (float) ahead[Outputs.minutes(output)];
-        }
-    }
-
-    private void speak(long minute) {
-        var slot = BaselineMemory.slot(minute);
+    private void blend(int slot) {
+        able[blend] = able[0];
         for (var output = 0; output < Outputs.COUNT; output++) {
-            var row = memory.chooser.speaker(output) * Outputs.COUNT + output;
-            var guess = memory.guesses[slot * candidates.size() * Outputs.COUNT + row];
-            fillQuantiles(row, guess, memory.scales[slot]);
-            var from = (slot * Outputs.COUNT + output) * LEVELS.length;
-            for (var i = 0; i < LEVELS.length; i++) {
-                memory.said[from + i] = (float) quantiles[i];
-            }
-            if (Outputs.isMaximum(output)) {
-                raise(slot, output);
-            }
-        }
-    }
-
-    /// The maximum over a window is at least any point inside it and any shorter window's maximum.
-    private void raise(int slot, int maximum) {
-        var to = (slot * Outputs.COUNT + maximum) * LEVELS.length;
-        for (var output = 0; output < maximum; output++) {
-            if (Outputs.minutes(output) <= Outputs.minutes(maximum)) {
-                var from = (slot * Outputs.COUNT + output) * LEVELS.length;
-                for (var i = 0; i < LEVELS.length; i++) {
-                    memory.said[to + i] = Math.max(memory.said[to + i], memory.said[from + i]);
+            var sum = 0.0;
+            var weights = 0.0;
+            for (var candidate = 0; candidate < blend; candidate++) {
+                if (able[candidate]) {
+                    var weight = memory.chooser.weight(candidate, output);
+                    weights += weight;
+                    sum += weight * memory.guesses.at(slot, candidate, output);
                 }
             }
+            memory.guesses.put(slot, blend, output, sum / weights);
+        }
+    }
+
+    private void speak(int slot) {
+        memory.said.forget(slot);
+        for (var output = 0; output < Outputs.COUNT && able[0]; output++) {
+            var speaker = memory.chooser.speaker(output);
+            fillQuantiles(
+                    speaker * Outputs.COUNT + output, memory.guesses.at(slot, speaker, output), memory.scales[slot]);
+            memory.said.put(slot, output, quantiles);
         }
     }
 
@@ -173,22 +152,18 @@ final class BaselineMinute {
         }
     }
 
-    /// What was said for the newest minute; empty where that minute had nothing fresh to go by.
+    /// What was said for the newest minute; empty where it had nothing fresh to go by.
     Optional<Forecast> forecast(Past past) {
         var slot = BaselineMemory.slot(minuteOf(memory.end));
-        if (Double.isNaN(past.latest()) || Float.isNaN(memory.said[slot * Outputs.COUNT * LEVELS.length])) {
+        if (!memory.said.has(slot, 0) || !past.end().equals(memory.end)) {
             return Optional.empty();
         }
-        var curves = new ArrayList<QuantileCurve>();
+        var curves = new ArrayList<QuantileCurve>(Outputs.COUNT);
         for (var output = 0; output < Outputs.COUNT; output++) {
-            var from = (slot * Outputs.COUNT + output) * LEVELS.length;
-            for (var i = 0; i < LEVELS.length; i++) {
-                quantiles[i] = memory.said[from + i];
-            }
+            memory.said.read(slot, output, quantiles);
             curves.add(QuantileCurve.of(quantiles));
         }
-        var source =
-                candidates.get(memory.chooser.speaker(Outputs.FURTHEST_POINT)).source();
+        var source = source();
         return Optional.of(new Forecast(
                 memory.end,
                 source,
@@ -196,6 +171,23 @@ final class BaselineMinute {
                 curves.subList(Outputs.POINTS, Outputs.COUNT),
                 memory.features.bands(minuteOf(memory.end)),
                 memory.record.confidence(source, past.length())));
+    }
+
+    /// Who speaks for the point furthest ahead; of the blend, whose weight is greater there.
+    private ForecastSource source() {
+        var speaker = memory.chooser.speaker(Outputs.FURTHEST_POINT);
+        if (speaker < blend) {
+            return candidates.get(speaker).source();
+        }
+        var balance = 0.0;
+        for (var candidate = 0; candidate < blend; candidate++) {
+            var guess = memory.guesses.at(BaselineMemory.slot(minuteOf(memory.end)), candidate, 0);
+            if (!Double.isNaN(guess)) {
+                var sign = candidates.get(candidate).source() == ForecastSource.SEASONAL ? 1 : -1;
+                balance += sign * memory.chooser.weight(candidate, Outputs.FURTHEST_POINT);
+            }
+        }
+        return balance > 0 ? ForecastSource.SEASONAL : ForecastSource.PERSISTENCE;
     }
 
     private static long minuteOf(Instant time) {

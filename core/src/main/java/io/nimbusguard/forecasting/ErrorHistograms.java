@@ -7,12 +7,16 @@ package io.nimbusguard.forecasting;
 /// Mutable only between [#copy] and the moment the owner hands it on.
 final class ErrorHistograms {
 
-    private static final int BINS = 64;
-    private static final double WIDTH = 0.22;
+    private static final int BINS = 48;
+    /// Bins are evenly wide in `asinh(2 error)`: fine near 0, coarse far out, up to about 200 noise scales.
+    private static final double WIDTH = 0.28;
     private static final double RESOLUTION = 2;
     private static final double[] EDGES = edges();
-    private static final double GROWTH = Math.exp(Math.log(2) / (24 * 60));
+    private static final double HALF_LIFE = 12 * 60;
+    /// By how much a newer error outweighs one a minute older.
+    private static final double GROWTH = Math.exp(Math.log(2) / HALF_LIFE);
     private static final double LARGEST = 1e4;
+    /// How many errors the fleet prior counts for.
     private static final double PRIOR_WEIGHT = 15;
 
     private final float[] weights;
@@ -37,7 +41,7 @@ final class ErrorHistograms {
     /// Fleet prior: a double exponential whose spread grows with the horizon.
     private void expect(int row) {
         var output = row % Outputs.COUNT;
-        var spread = 0.8 * Math.pow(Outputs.minutes(output), 0.35);
+        var spread = 0.8 * FleetPrior.spread(output);
         var centre = Outputs.isMaximum(output) ? spread * 0.5 * Math.log(Outputs.minutes(output)) : 0;
         for (var bin = 0; bin < BINS; bin++) {
             var mass = cumulative((EDGES[bin + 1] - centre) / spread) - cumulative((EDGES[bin] - centre) / spread);
@@ -54,7 +58,7 @@ final class ErrorHistograms {
         return new ErrorHistograms(weights.clone(), totals.clone(), unit);
     }
 
-    /// One minute passes: what is known by now counts for less.
+    /// One minute with a value passes: what is known by now counts for less.
     void age() {
         unit *= GROWTH;
         if (unit > LARGEST) {

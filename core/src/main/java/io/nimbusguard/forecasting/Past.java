@@ -1,6 +1,7 @@
 package io.nimbusguard.forecasting;
 
 import io.nimbusguard.scaling.Series;
+import java.time.Instant;
 
 /// A series as it looked at one minute: nothing later can be read through it.
 ///
@@ -28,6 +29,11 @@ record Past(Series series, int stepsAgo) {
             }
         }
         return Double.NaN;
+    }
+
+    /// Time just behind the minute in question.
+    Instant end() {
+        return series.timeAt(length());
     }
 
     /// Minutes of history, gaps included.
