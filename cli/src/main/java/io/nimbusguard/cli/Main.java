@@ -1,0 +1,71 @@
+package io.nimbusguard.cli;
+
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.failure.FailurePrinter;
+import io.nimbusguard.cli.terminal.Console;
+import io.nimbusguard.cli.terminal.Look.Palette;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.RunLast;
+
+/// Puts the commands together and runs the one that was asked for.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var environment = System.getenv();
+        var console = Console.ofProcess(environment);
+        Thread.setDefaultUncaughtExceptionHandler((_, fault) -> endWith(console, fault));
+        System.exit(commandLine(console, environment, List.of()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {
+        var root = new NimbusGuardCommand();
+        var line = new CommandLine(root);
+        commands.forEach(line::addSubcommand);
+        var failures = new FailurePrinter();
+        return line.setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.palette())))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(console.isPerson())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(parsed -> {
+                    applyLogLevel(line, root.verbose() ? Map.of(LogLevel.VARIABLE, "debug") : environment);
+                    return new RunLast().execute(parsed);
+                });
+    }
+
+    private static void applyLogLevel(CommandLine line, Map<String, String> environment) {
+        try {
+            LogLevel.from(environment).apply();
+        } catch (CommandFailure failure) {
+            throw new ExecutionException(line, "no log level", failure);
+        }
+    }
+
+    private static Ansi ansi(Palette palette) {
+        return switch (palette) {
+            case COLOUR -> Ansi.ON;
+            case PLAIN -> Ansi.OFF;
+        };
+    }
+
+    /// What no command caught: a virtual machine that is out of memory, or a fault of ours on another thread.
+    private static void endWith(Console console, Throwable fault) {
+        FailurePrinter.print(
+                console.err(),
+                new CommandFailure(
+                        ErrorCode.UNEXPECTED,
+                        "NimbusGuard had to stop",
+                        fault.toString(),
+                        "give it more memory with NIMBUSGUARD_JAVA_OPTS=-Xmx4g if memory ran out, else report it"));
+        Runtime.getRuntime().halt(ErrorCode.UNEXPECTED.exitStatus());
+    }
+}

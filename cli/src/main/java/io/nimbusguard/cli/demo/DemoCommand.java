@@ -1,0 +1,139 @@
+package io.nimbusguard.cli.demo;
+
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.cli.terminal.Console;
+import io.nimbusguard.cli.terminal.ResultFile;
+import io.nimbusguard.cli.view.ClosingWords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `nimbusguard demo`.
+@Command(
+        name = "demo",
+        header = "Replays a real trace through a virtual cluster, next to an HPA on the same arrivals.",
+        description = {
+            "",
+            "Needs no cluster, no Prometheus and no arguments. NimbusGuard and a Kubernetes HPA (CPU 70 %, defaults) each"
+                    + " run the same service under the same requests; the screen shows what each of them does and what it"
+                    + " costs. Ctrl-C ends it with a verdict.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nimbusguard demo",
+            "  nimbusguard demo --trace data/traces/nasa-http-1995.csv.gz --speed 3600",
+            "  nimbusguard demo --headless --for 60s --json result.json"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final double ONE_DAY_A_MINUTE = 1440;
+    private static final OptionRange SPEED = new OptionRange("--speed", 1, 1_000_000, "virtual seconds per second");
+    private static final OptionRange SEED = new OptionRange("--seed", 0, Long.MAX_VALUE, "a whole number");
+    private static final OptionRange FOR = new OptionRange("--for", 1, 86_400, "seconds");
+
+    private final DemoRun.Opener opener;
+    private final Console console;
+    private final DemoClock clock;
+
+    @Option(names = "--headless", description = "One plain line per virtual hour instead of the live view.")
+    private boolean headless;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "End after this much real time of replay: 60s, 2m, 1h. Default: at the end of the trace.")
+    private @Nullable Duration limit;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, for programs.")
+    private @Nullable Path json;
+
+    @SuppressWarnings("UnusedVariable") // accepted for scripts; there is no page that could be left out
+    @Option(names = "--no-web", description = "Serve no web page.")
+    private boolean noWeb;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "A timestamp,rps CSV, plain or gzip. Default: a bundled real trace.")
+    private @Nullable Path trace;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "Virtual seconds per second. Default: 1440, one virtual day a minute.")
+    private double speed = ONE_DAY_A_MINUTE;
+
+    @Option(names = "--seed", paramLabel = "K", description = "Seed of the arrivals. Default: 1.")
+    private long seed = 1;
+
+    public DemoCommand(DemoRun.Opener opener, Console console) {
+        this(opener, console, new ProcessClock());
+    }
+
+    DemoCommand(DemoRun.Opener opener, Console console, DemoClock clock) {
+        this.opener = opener;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = settings();
+        var result = Optional.ofNullable(json).map(path -> ResultFile.at("--json", path));
+        try (var run = opener.open(settings)) {
+            var loop = play(run);
+            var frame = run.frame();
+            console.out().println(ClosingWords.of(frame.ours(), frame.hpa()));
+            console.out().flush();
+            result.ifPresent(file -> file.write(DemoJson.of(run.summary(), loop.secondsToFirstDecision())));
+        }
+        return 0;
+    }
+
+    private DemoSettings settings() {
+        if (limit != null) {
+            FOR.check(limit.toMillis() / 1000.0);
+        }
+        var file = Optional.ofNullable(trace);
+        file.filter(path -> !Files.isRegularFile(path)).ifPresent(DemoCommand::refuse);
+        return new DemoSettings(file, SPEED.check(speed), SEED.check(seed));
+    }
+
+    private static void refuse(Path path) {
+        throw new CommandFailure(
+                ErrorCode.FILE_NOT_FOUND,
+                "--trace " + path + " is not a file",
+                "there is no such file, or it is a folder",
+                "name a CSV with the header timestamp,rps (data/traces has some), or leave --trace out");
+    }
+
+    private DemoLoop play(DemoRun run) {
+        try (var audience = audience()) {
+            var loop = new DemoLoop(run, audience, clock);
+            loop.play(speed, Optional.ofNullable(limit));
+            return loop;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(
+                    ErrorCode.INTERRUPTED,
+                    "the demo was interrupted",
+                    "its thread was told to stop",
+                    "run it again",
+                    e);
+        }
+    }
+
+    private DemoAudience audience() {
+        return headless || !console.isPerson() ? new PlainLines(console) : LiveScreen.open(console);
+    }
+}

@@ -1,0 +1,36 @@
+package io.nimbusguard.cli.demo;
+
+import io.nimbusguard.cli.view.DemoFrame;
+import java.time.Duration;
+
+/// A virtual cluster with NimbusGuard and an HPA on the same arrivals. It has no clock: it moves when told to.
+public interface DemoRun extends AutoCloseable {
+
+    /// Opens a run; a trace that cannot be read is told by a `CommandFailure`.
+    interface Opener {
+        DemoRun open(DemoSettings settings);
+    }
+
+    /// Does a slice of the warm-up, short enough that a frame can be drawn between two slices.
+    ///
+    /// @return whether there is more to do
+    boolean warmUp();
+
+    /// Moves the replay on by this much virtual time, or to the end of the trace.
+    void advanceBy(Duration virtual);
+
+    /// Whether the trace has ended.
+    boolean isOver();
+
+    /// Whether a pass has made a decision since the replay began.
+    boolean hasDecided();
+
+    /// The present moment, for drawing.
+    DemoFrame frame();
+
+    /// The run so far, for `--json`.
+    DemoSummary summary();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package io.nimbusguard.cli.failure;
+
+/// Stable codes of everything that can go wrong at the command line. Renumbering one is a breaking change.
+///
+/// 1000–1999 the command was given something it cannot work with; 2000–2999 the work itself failed; 3000–3999 the
+/// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 9000–9999 a
+/// fault of ours.
+public enum ErrorCode {
+    USAGE(1001),
+    BAD_VALUE(1002),
+    UNKNOWN_POLICY(1003),
+    BAD_LOG_LEVEL(1004),
+    FILE_NOT_FOUND(1101),
+    BAD_TRACE(1102),
+    RESULT_NOT_WRITABLE(1201),
+
+    RESULT_NOT_WRITTEN(2001),
+    INTERRUPTED(2002),
+
+    NO_JDK(3001),
+    NO_MAVEN(3002),
+    BUILD_FAILED(3003),
+    HOME_NOT_WRITABLE(3004),
+
+    UNEXPECTED(9001);
+
+    /// Exit status of a command that did not reach its end.
+    public static final int FAILED = 1;
+    /// Exit status of a command that was given something it cannot work with.
+    public static final int BAD_USAGE = 2;
+
+    private final int number;
+
+    ErrorCode(int number) {
+        this.number = number;
+    }
+
+    /// As printed: `NG-1001`.
+    public String label() {
+        return "NG-" + number;
+    }
+
+    public int exitStatus() {
+        return number < 2000 ? BAD_USAGE : FAILED;
+    }
+}
