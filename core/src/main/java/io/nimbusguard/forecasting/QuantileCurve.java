@@ -13,6 +13,18 @@ public final class QuantileCurve {
 
     private static final double[] LEVEL =
             LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
+    /// Standard normal quantiles at the levels.
+    private static final double[] NORMAL = {
+        -1.6448536269514722,
+        -1.2815515655446004,
+        -0.6744897501960817,
+        0,
+        0.8416212335729143,
+        1.2815515655446004,
+        1.6448536269514722,
+        2.0537489106318225,
+        2.3263478740408408
+    };
     private static final int LAST = LEVEL.length - 1;
     /// ln(0.02 / 0.01): how many tail scales lie between the 98 % and the 99 % quantile of an exponential tail.
     private static final double TAIL_SCALES = Math.log((1 - LEVEL[LAST - 1]) / (1 - LEVEL[LAST]));
@@ -85,6 +97,21 @@ public final class QuantileCurve {
         var width = values[upper] - values[upper - 1];
         var share = (value - values[upper - 1]) / width;
         return 1 - (LEVEL[upper - 1] + share * (LEVEL[upper] - LEVEL[upper - 1]));
+    }
+
+    /// The distribution of this value plus an independent normal one of mean 0: each quantile's distance from the median
+    /// grows in quadrature, `d' = sqrt(d^2 + (z sd)^2)`.
+    ///
+    /// @param sd standard deviation, not negative
+    public QuantileCurve withNoise(double sd) {
+        var median = median();
+        var wider = new double[values.length];
+        for (var i = 0; i < wider.length; i++) {
+            var distance = values[i] - median;
+            var noise = NORMAL[i] * sd;
+            wider[i] = median + Math.copySign(Math.sqrt(distance * distance + noise * noise), NORMAL[i]);
+        }
+        return new QuantileCurve(wider);
     }
 
     /// The curve a share of the way from this one to `other`: quantile by quantile.

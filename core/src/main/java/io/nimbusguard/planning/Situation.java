@@ -21,6 +21,7 @@ public record Situation(
         ReplicaRange range,
         int current) {
 
+    private static final double BURST_SECONDS = 5;
     private static final Duration QUIET_LOOKAHEAD = Duration.ofMinutes(5);
 
     public Situation {
@@ -42,12 +43,18 @@ public record Situation(
             int current) {
         var quietLead = lead.compareTo(QUIET_LOOKAHEAD) > 0 ? lead : QUIET_LOOKAHEAD;
         return new Situation(
-                forecast.maximumOver(lead),
-                forecast.maximumOver(quietLead),
+                bursty(forecast.maximumOver(lead)),
+                bursty(forecast.maximumOver(quietLead)),
                 requestsPerSecond,
                 capacity,
                 range,
                 current);
+    }
+
+    /// Forecasts are of minutes; a latency objective is missed within seconds. Requests that come independently of each
+    /// other vary by `sqrt(rate / seconds)` around their rate.
+    private static QuantileCurve bursty(QuantileCurve minutes) {
+        return minutes.withNoise(Math.sqrt(Math.max(0, minutes.median()) / BURST_SECONDS));
     }
 
     /// The same with another replica count: what a shadow posture would have asked for.

@@ -38,6 +38,11 @@ public final class Guards {
                 new RangeGuard()));
     }
 
+    /// Nothing but the bounds: for comparisons, never for a cluster.
+    public static Guards rangeOnly() {
+        return new Guards(List.of(new RangeGuard()));
+    }
+
     /// What may be done about the proposal in `facts`.
     public Verdict judge(GuardFacts facts) {
         return switch (facts.proposal()) {

@@ -1,0 +1,88 @@
+package io.nimbusguard.simulator.policy;
+
+import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.planning.Prices;
+import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.Guards;
+import io.nimbusguard.scaling.EvidenceRules;
+import io.nimbusguard.scaling.Mode;
+import io.nimbusguard.simulator.cluster.ClusterView;
+import io.nimbusguard.simulator.cluster.VirtualCluster;
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.workflow.DecisionRecord;
+import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.Ledger;
+import io.nimbusguard.workflow.PassListener;
+import io.nimbusguard.workflow.Passes;
+import io.nimbusguard.workflow.ScalerSpec;
+import io.nimbusguard.workflow.ScalerSpec.Startup;
+import io.nimbusguard.workflow.ScalingGraph;
+import io.nimbusguard.workflow.Settlement;
+import io.nimbusguard.workflow.Wiring;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The product itself: its graph, wired to a virtual cluster through the same ports as to a real one.
+public final class GraphAutoscaler implements Autoscaler {
+
+    private static final Duration TICK = Duration.ofSeconds((long) Service.STEPS_PER_TICK * Service.STEP_SECONDS);
+    private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
+
+    private final VirtualCluster cluster;
+    private final Passes passes;
+    private final ScalerSpec spec;
+
+    /// @param listener sees every pass
+    public GraphAutoscaler(
+            VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
+        this.cluster = cluster;
+        this.spec = spec(conditions, profile);
+        var wiring = new Wiring<>(
+                cluster,
+                EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
+                new BaselineForecaster(),
+                new DefaultPosturePolicy(),
+                guards,
+                cluster,
+                new KeepsNothing(),
+                TICK);
+        // Nodes are not timed here, so that a run is the same whatever the machine.
+        this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener);
+    }
+
+    @Override
+    public int replicas(ClusterView view) {
+        passes.run(cluster.workload(), spec, view.now());
+        return view.requested();
+    }
+
+    /// What a user would have written for the simulated service: its capacity is known, its start-up is learned.
+    private static ScalerSpec spec(Conditions conditions, Profile profile) {
+        var prices =
+                new Prices(conditions.prices().penalty(), conditions.prices().changePrice());
+        var startup = Duration.ofMillis(Math.max(1, Math.round(conditions.startupSeconds() * 1000)));
+        return new ScalerSpec(
+                conditions.range(),
+                Mode.AUTO,
+                profile,
+                OptionalDouble.of(Service.CAPACITY),
+                OptionalDouble.of(Service.CPU_REQUEST_CORES),
+                prices,
+                new Startup(startup, true),
+                Optional.empty(),
+                FallbackRule.standard(conditions.range().min()));
+    }
+
+    /// The run's own score is kept elsewhere.
+    private static final class KeepsNothing implements Ledger {
+
+        @Override
+        public void decided(DecisionRecord decision) {}
+
+        @Override
+        public void settled(Settlement settlement) {}
+    }
+}
