@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 
 /// Feeds a forecaster minute by minute with scripted demand, and keeps all it said.
 final class DemandScript {
@@ -68,6 +69,17 @@ final class DemandScript {
 
     Forecast last() {
         return said.getLast().orElseThrow();
+    }
+
+    /// A mean of 1000 with deviations that fade within ten minutes or so.
+    static double[] autoregressive(RandomGenerator random, int minutes) {
+        var demand = new double[minutes];
+        var deviation = 0.0;
+        for (var i = 0; i < minutes; i++) {
+            deviation = 0.9 * deviation + 30 * random.nextGaussian();
+            demand[i] = Math.max(0, 1000 + deviation);
+        }
+        return demand;
     }
 
     private void record(double value) {

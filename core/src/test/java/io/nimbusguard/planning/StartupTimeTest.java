@@ -19,6 +19,7 @@ class StartupTimeTest {
         assertThat(FRESH.p50()).isEqualTo(PRIOR);
         assertThat(FRESH.p90()).isEqualTo(PRIOR);
         assertThat(FRESH.samples()).isZero();
+        assertThat(FRESH.lead(Duration.ofSeconds(15))).isEqualTo(Duration.ofSeconds(75));
     }
 
     @Test
