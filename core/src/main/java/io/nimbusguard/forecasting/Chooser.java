@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Chooser {
 
     private static final double HYSTERESIS = 0.97;
-    /// Persistence, which cannot be wrong about a season or a trend, gets the benefit of the doubt.
+    /// Persistence takes over as soon as nobody beats it: it cannot be wrong about a season.
     private static final double BENEFIT = 0.97;
     private static final double HALF_LIFE = 6 * 60;
     private static final double KEEP = Math.exp(-Math.log(2) / HALF_LIFE);
@@ -57,7 +57,7 @@ final class Chooser {
         for (var output = 0; output < Outputs.COUNT; output++) {
             var present = able[speaker[output]] ? speaker[output] : 0;
             var best = present;
-            var bar = HYSTERESIS * rank(present, output);
+            var bar = HYSTERESIS * ratio(present, output);
             for (var candidate = 0; candidate < able.length; candidate++) {
                 var rank = rank(candidate, output);
                 if (able[candidate] && rank < bar) {
@@ -69,7 +69,7 @@ final class Chooser {
         }
     }
 
-    /// The lower, the sooner chosen.
+    /// The lower, the sooner a rival takes over.
     private double rank(int candidate, int output) {
         return candidate == 0 ? BENEFIT : ratio(candidate, output);
     }
