@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class Chooser {
 
     private static final double HYSTERESIS = 0.97;
+    /// Persistence takes over as soon as nobody beats it: it cannot be wrong about a season.
+    private static final double BENEFIT = 0.97;
     private static final double HALF_LIFE = 6 * 60;
     private static final double KEEP = Math.exp(-Math.log(2) / HALF_LIFE);
     /// Weight of the prior belief that nobody beats persistence [minutes].
@@ -57,14 +59,19 @@ final class Chooser {
             var best = present;
             var bar = HYSTERESIS * ratio(present, output);
             for (var candidate = 0; candidate < able.length; candidate++) {
-                var ratio = ratio(candidate, output);
-                if (able[candidate] && ratio < bar) {
+                var rank = rank(candidate, output);
+                if (able[candidate] && rank < bar) {
                     best = candidate;
-                    bar = ratio;
+                    bar = rank;
                 }
             }
             speaker[output] = best;
         }
+    }
+
+    /// The lower, the sooner a rival takes over.
+    private double rank(int candidate, int output) {
+        return candidate == 0 ? BENEFIT : ratio(candidate, output);
     }
 
     /// Weight of a candidate in the blend, up to a common factor.

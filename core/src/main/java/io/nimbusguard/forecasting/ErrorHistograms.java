@@ -17,7 +17,7 @@ final class ErrorHistograms {
     private static final double GROWTH = Math.exp(Math.log(2) / HALF_LIFE);
     private static final double LARGEST = 1e4;
     /// How many errors the fleet prior counts for.
-    private static final double PRIOR_WEIGHT = 15;
+    private static final double PRIOR_WEIGHT = 60;
 
     private final float[] weights;
     private final float[] totals;

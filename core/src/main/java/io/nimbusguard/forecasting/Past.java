@@ -15,9 +15,10 @@ record Past(Series series, int stepsAgo) {
     /// No demand is believed to be larger [requests per second]; keeps every product of the arithmetic finite.
     private static final double LARGEST = 1e15;
 
-    /// The value `minutes` before the minute in question; NaN where there is none.
+    /// The value `minutes` before the minute in question; NaN where there is none that could be a demand.
     double ago(int minutes) {
-        return Math.min(LARGEST, series.agoOrNaN(stepsAgo + minutes));
+        var value = series.agoOrNaN(stepsAgo + minutes);
+        return value >= 0 && value < Double.POSITIVE_INFINITY ? Math.min(LARGEST, value) : Double.NaN;
     }
 
     /// The newest value, at most five minutes old; else NaN.
