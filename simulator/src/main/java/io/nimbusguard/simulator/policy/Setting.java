@@ -5,7 +5,7 @@ public sealed interface Setting {
 
     String name();
 
-    record Number(String name, double value) implements Setting {}
+    record Figure(String name, double value) implements Setting {}
 
     record Word(String name, String value) implements Setting {}
 }

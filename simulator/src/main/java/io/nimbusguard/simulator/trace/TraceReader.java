@@ -45,7 +45,7 @@ public final class TraceReader {
         try {
             return parse(file);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, e.getCause() instanceof IOException cause ? cause : new IOException(e));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
