@@ -1,0 +1,37 @@
+package io.nimbusguard.simulator.cluster;
+
+import java.time.Instant;
+
+/// What an autoscaler may see of a cluster, as plain numbers: replica counts as they are, metrics as they arrive,
+/// with their lag.
+public interface ClusterView {
+
+    Instant now();
+
+    /// The step that begins now.
+    int step();
+
+    /// Replicas asked for, starting ones included; pods `0` to `requested() - 1` exist, oldest first.
+    int requested();
+
+    int ready();
+
+    /// Total request rate as the metrics system gives it: the mean of its window [requests/s]; NaN while it has
+    /// none.
+    double requestRate();
+
+    /// CPU of a pod that was ready all through the resource metrics' window [cores]; NaN while there is no sample.
+    double cpuPerReadyPod();
+
+    /// Age of that CPU sample [s].
+    int cpuSampleAgeSeconds();
+
+    /// What that CPU sample is an average over [s].
+    int cpuWindowSeconds();
+
+    /// Time since the pod was requested [s].
+    double podAgeSeconds(int pod);
+
+    /// Time since the pod became ready [s]; negative while it is starting.
+    double podReadySeconds(int pod);
+}

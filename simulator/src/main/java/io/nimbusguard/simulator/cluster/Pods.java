@@ -1,0 +1,92 @@
+package io.nimbusguard.simulator.cluster;
+
+import io.nimbusguard.simulator.condition.Service;
+import java.util.Arrays;
+
+/// The pods of one workload, oldest first: requested, starting, ready; removed ones are gone at once. Times are
+/// seconds of simulation [s], which no seam interrupts.
+final class Pods {
+
+    private double[] requestedAt = new double[64];
+    private double[] readyAt = new double[64];
+    private int size;
+    private int ready;
+    private double nextReadyAt = Double.POSITIVE_INFINITY;
+
+    int size() {
+        return size;
+    }
+
+    int ready() {
+        return ready;
+    }
+
+    double requestedAt(int pod) {
+        return requestedAt[pod];
+    }
+
+    double readyAt(int pod) {
+        return readyAt[pod];
+    }
+
+    void add(double now, double startupSeconds) {
+        if (size == readyAt.length) {
+            requestedAt = Arrays.copyOf(requestedAt, 2 * size);
+            readyAt = Arrays.copyOf(readyAt, 2 * size);
+        }
+        requestedAt[size] = now;
+        readyAt[size++] = now + startupSeconds;
+        recount(now);
+    }
+
+    /// Counts the pods that have become ready by `now`.
+    void promote(double now) {
+        if (now >= nextReadyAt) {
+            recount(now);
+        }
+    }
+
+    /// Newest starting pods go first, then the newest ready ones.
+    void remove(int count, double now) {
+        var left = removeNewestStarting(Math.min(count, size), now);
+        size -= left;
+        recount(now);
+    }
+
+    private int removeNewestStarting(int count, double now) {
+        var left = count;
+        for (var pod = size - 1; pod >= 0 && left > 0; pod--) {
+            if (readyAt[pod] > now) {
+                System.arraycopy(requestedAt, pod + 1, requestedAt, pod, size - pod - 1);
+                System.arraycopy(readyAt, pod + 1, readyAt, pod, size - pod - 1);
+                size--;
+                left--;
+            }
+        }
+        return left;
+    }
+
+    private void recount(double now) {
+        ready = 0;
+        nextReadyAt = Double.POSITIVE_INFINITY;
+        for (var pod = 0; pod < size; pod++) {
+            if (readyAt[pod] <= now) {
+                ready++;
+            } else {
+                nextReadyAt = Math.min(nextReadyAt, readyAt[pod]);
+            }
+        }
+    }
+
+    /// CPU that starting pods burn [cores]: all of their request in the second half of their start.
+    double startupCores(double now) {
+        if (ready == size) {
+            return 0;
+        }
+        var bursting = 0;
+        for (var pod = 0; pod < size; pod++) {
+            bursting += readyAt[pod] > now && now >= (requestedAt[pod] + readyAt[pod]) / 2 ? 1 : 0;
+        }
+        return bursting * Service.CPU_REQUEST_CORES;
+    }
+}

@@ -1,0 +1,87 @@
+package io.nimbusguard.simulator.cluster;
+
+import java.util.Arrays;
+
+/// The newest samples of the counters. Standard: scraped every 15 s, the newest 5 s old when a decision is due,
+/// rates as PromQL's `rate()` over 60 s gives them (four samples, 45 s from first to last), CPU per pod over the
+/// newest 15 s. Deterministic: sampled every step, no age, rates over the last step.
+final class Scrapes {
+
+    private final int steps;
+    private final int phase;
+    private final int window;
+    private final double[][] samples;
+    private final double[] sampledAt;
+    private int taken;
+
+    private Scrapes(int steps, int phase, int window) {
+        this.steps = steps;
+        this.phase = phase;
+        this.window = window;
+        this.samples = new double[window][Counters.COUNT];
+        this.sampledAt = new double[window];
+    }
+
+    static Scrapes standard() {
+        return new Scrapes(3, 2, 4);
+    }
+
+    static Scrapes withoutLag() {
+        return new Scrapes(1, 0, 2);
+    }
+
+    /// Takes a sample, if the scrape is due when `step` begins.
+    ///
+    /// @return whether it did
+    boolean scrape(int step, double now, Counters counters) {
+        if (step % steps != phase) {
+            return false;
+        }
+        var slot = taken++ % window;
+        counters.copyInto(samples[slot]);
+        sampledAt[slot] = now;
+        return true;
+    }
+
+    /// Rates do not reach across a seam.
+    void forget() {
+        taken = 0;
+        Arrays.fill(sampledAt, 0);
+    }
+
+    boolean isEmpty() {
+        return taken == 0;
+    }
+
+    /// Simulation time of the newest sample [s].
+    double newestAt() {
+        return sampledAt[slot(0)];
+    }
+
+    /// Mean rate of a counter over the window [1/s]; NaN with fewer than two samples.
+    double rate(int counter) {
+        return rateOver(counter, Math.min(taken, window) - 1);
+    }
+
+    /// Mean rate of a counter between the two newest samples [1/s]; NaN with fewer than two.
+    double newestRate(int counter) {
+        return rateOver(counter, Math.min(1, taken - 1));
+    }
+
+    int newestWindowSeconds() {
+        return taken < 2 ? 0 : (int) (newestAt() - sampledAt[slot(1)]);
+    }
+
+    private double rateOver(int counter, int intervals) {
+        if (intervals < 1) {
+            return Double.NaN;
+        }
+        var newest = slot(0);
+        var oldest = slot(intervals);
+        return (samples[newest][counter] - samples[oldest][counter]) / (sampledAt[newest] - sampledAt[oldest]);
+    }
+
+    private int slot(int ago) {
+        return Math.floorMod(taken - 1 - ago, window);
+    }
+}

@@ -1,0 +1,131 @@
+package io.nimbusguard.simulator.load;
+
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.trace.Trace;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/// The requests that arrive in every step of [Service#STEP_SECONDS] s, the same for every policy. Immutable, and
+/// safe to share between threads.
+///
+/// Rate of a step = `scale * rate of the trace`, `scale = peakReplicas * 86.2 / (99.9th percentile of the measured
+/// rows)`. In the standard condition counts are Poisson, from one stream per (trace, seed); in the deterministic
+/// one they are the rate itself. Gap rows are cut out: steps follow each other without them, and only the clock
+/// jumps. Such a seam begins a new *segment*; so does the first step.
+public final class Arrivals {
+
+    /// Time behind a seam that is not scored, beside the start-up time [s].
+    static final int SETTLING_SECONDS = 600;
+
+    private final Trace trace;
+    private final long seed;
+    private final List<Segment> segments;
+    private final double[] requests;
+    private final boolean[] scored;
+
+    private Arrivals(Trace trace, long seed, List<Segment> segments, double[] requests, boolean[] scored) {
+        this.trace = trace;
+        this.seed = seed;
+        this.segments = segments;
+        this.requests = requests;
+        this.scored = scored;
+    }
+
+    public static Arrivals of(Trace trace, Conditions conditions, long seed) {
+        var segments = List.copyOf(Segment.of(trace));
+        if (segments.isEmpty()) {
+            throw new IllegalArgumentException(trace + " has not one step of " + Service.STEP_SECONDS + " s");
+        }
+        var factor = scale(trace, conditions) * Service.STEP_SECONDS;
+        var draw = conditions.deterministic()
+                ? Draw.FLUID
+                : new PoissonDraw(Streams.named("arrivals " + trace.name(), seed));
+        var requests = new double[segments.getLast().endStep()];
+        segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
+        return new Arrivals(trace, seed, segments, requests, scored(segments, conditions));
+    }
+
+    /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
+    static double scale(Trace trace, Conditions conditions) {
+        var peak = percentile999(trace.measured());
+        return peak > 0 ? conditions.peakReplicas() * Service.CAPACITY / peak : 0;
+    }
+
+    /// Linear between the two nearest ranks.
+    private static double percentile999(double[] values) {
+        Arrays.sort(values);
+        var rank = 0.999 * (values.length - 1);
+        var below = (int) rank;
+        var above = Math.min(below + 1, values.length - 1);
+        return values[below] + (rank - below) * (values[above] - values[below]);
+    }
+
+    private static boolean[] scored(List<Segment> segments, Conditions conditions) {
+        var scored = new boolean[segments.getLast().endStep()];
+        var from = (int) Math.round(scored.length * (1 - conditions.scoreLast()));
+        Arrays.fill(scored, from, scored.length, true);
+        var settling = (int) Math.ceil((conditions.startupSeconds() + SETTLING_SECONDS) / Service.STEP_SECONDS);
+        for (var segment : segments) {
+            var settled = Math.min(segment.endStep(), segment.firstStep() + settling);
+            Arrays.fill(scored, segment.firstStep(), settled, false);
+        }
+        return scored;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// Steps in all.
+    public int size() {
+        return requests.length;
+    }
+
+    /// Requests that arrive in `step`.
+    public double requests(int step) {
+        return requests[step];
+    }
+
+    /// Replicas that carry the step's arrivals within the objective, at least 1.
+    public int need(int step) {
+        return Math.max(1, Service.need(requests[step]));
+    }
+
+    /// Whether the step counts: it lies in the scored part, and not too close behind a seam.
+    public boolean scored(int step) {
+        return scored[step];
+    }
+
+    public int scoredSteps() {
+        var count = 0;
+        for (var counts : scored) {
+            count += counts ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Stretches without a gap.
+    public int segments() {
+        return segments.size();
+    }
+
+    /// The segment's first step.
+    public int segmentStart(int segment) {
+        return segments.get(segment).firstStep();
+    }
+
+    /// When the step begins.
+    public Instant timeAt(int step) {
+        var segment = segments.size() - 1;
+        while (segments.get(segment).firstStep() > step) {
+            segment--;
+        }
+        return segments.get(segment).timeAt(step);
+    }
+}

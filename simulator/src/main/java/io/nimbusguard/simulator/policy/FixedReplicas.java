@@ -1,0 +1,27 @@
+package io.nimbusguard.simulator.policy;
+
+import java.util.List;
+
+/// Never moves: the two ends of the range.
+final class FixedReplicas {
+
+    private FixedReplicas() {}
+
+    static Policy max() {
+        return new Policy(
+                PolicyName.FIXED_MAX,
+                List.of(),
+                context -> at(context.conditions().range().max()));
+    }
+
+    static Policy min() {
+        return new Policy(
+                PolicyName.FIXED_MIN,
+                List.of(),
+                context -> at(context.conditions().range().min()));
+    }
+
+    private static Autoscaler at(int replicas) {
+        return _ -> replicas;
+    }
+}

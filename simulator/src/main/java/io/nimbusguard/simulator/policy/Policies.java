@@ -1,0 +1,43 @@
+package io.nimbusguard.simulator.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The policies at hand, in the order in which they are reported. Immutable: whoever has more of them, adds them.
+public final class Policies {
+
+    private final List<Policy> all;
+
+    private Policies(List<Policy> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /// The ones that need nothing from outside this module.
+    public static Policies builtIn() {
+        return new Policies(List.of(
+                HpaRival.onCpu(),
+                HpaRival.onRequests(),
+                FixedReplicas.max(),
+                FixedReplicas.min(),
+                RandomSteps.policy(),
+                Reactive.policy(),
+                PerfectPlanner.policy()));
+    }
+
+    /// These and one more, which takes the place of its namesake.
+    public Policies with(Policy policy) {
+        var more = new ArrayList<>(all);
+        more.removeIf(known -> known.name() == policy.name());
+        more.add(policy);
+        return new Policies(more);
+    }
+
+    public List<Policy> all() {
+        return all;
+    }
+
+    public Optional<Policy> find(PolicyName name) {
+        return all.stream().filter(policy -> policy.name() == name).findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package io.nimbusguard.simulator.score;
+
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Arrivals;
+
+/// What a step and a move cost the oracle. Arrays are indexed by `n - min`.
+final class StageCost {
+
+    private final Arrivals arrivals;
+    private final int min;
+    private final double penaltyPerNeed;
+    private final double upPrice;
+    private final double downPrice;
+
+    StageCost(Arrivals arrivals, Conditions conditions, int min) {
+        this.arrivals = arrivals;
+        this.min = min;
+        this.penaltyPerNeed = conditions.prices().penalty() * Service.STEP_SECONDS;
+        this.upPrice = conditions.prices().changePrice() + conditions.startupSeconds();
+        this.downPrice = conditions.prices().changePrice();
+    }
+
+    /// Adds `n dt + p dt need viol(n)`.
+    void addTo(double[] values, int step) {
+        var requests = arrivals.requests(step);
+        var penalty = penaltyPerNeed * arrivals.need(step);
+        for (var i = 0; i < values.length; i++) {
+            var n = min + i;
+            values[i] += n * Service.STEP_SECONDS + (Service.violates(requests, n) ? penalty : 0);
+        }
+    }
+
+    /// `values(n) = min_m values(m) + up max(0, n - m) + down max(0, m - n)`: one running minimum from below, one
+    /// from above.
+    void move(double[] values, int[] cameFrom) {
+        cameFrom[0] = 0;
+        for (var i = 1; i < values.length; i++) {
+            var fromBelow = values[i - 1] + upPrice;
+            var stays = values[i] <= fromBelow;
+            values[i] = stays ? values[i] : fromBelow;
+            cameFrom[i] = stays ? i : cameFrom[i - 1];
+        }
+        for (var i = values.length - 2; i >= 0; i--) {
+            var fromAbove = values[i + 1] + downPrice;
+            if (fromAbove < values[i]) {
+                values[i] = fromAbove;
+                cameFrom[i] = cameFrom[i + 1];
+            }
+        }
+    }
+}
