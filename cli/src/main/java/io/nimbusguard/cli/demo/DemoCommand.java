@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final double ONE_DAY_A_MINUTE = 1440;
     private static final OptionRange SPEED = new OptionRange("--speed", 1, 1_000_000, "virtual seconds per second");
-    private static final OptionRange SEED = new OptionRange("--seed", 0, Long.MAX_VALUE, "a whole number");
+    private static final OptionRange SEED = new OptionRange("--seed", 0, 1e15, "a whole number");
     private static final OptionRange FOR = new OptionRange("--for", 1, 86_400, "seconds");
 
     private final DemoRun.Opener opener;
