@@ -34,15 +34,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Every policy serves the same arrivals in a virtual cluster. Regret is its cost above the oracle's, the"
-                    + " cheapest path with hindsight, as a share of it; the best policy is marked. The same command gives"
-                    + " the same numbers every time.",
+                    + " cheapest path with hindsight, as a share of it; the best policy that does not know the future is"
+                    + " marked. The same command gives the same numbers every time.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  nimbusguard simulate data/traces/ms-docdb-app04-2018.csv.gz",
-            "  nimbusguard simulate data/traces/*.csv.gz --policy hpa,planner-baseline --seeds 3 --json result.json",
+            "  nimbusguard simulate data/traces/*.csv.gz --policy hpa,keda --seeds 3 --json r.json",
             "  nimbusguard simulate my-trace.csv --startup 120 --peak-replicas 80"
         })
 public final class SimulateCommand implements Callable<Integer> {

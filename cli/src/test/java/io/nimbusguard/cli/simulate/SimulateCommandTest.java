@@ -30,16 +30,17 @@ class SimulateCommandTest {
     }
 
     @Test
-    void printsATableWithTheBestPolicyMarked() {
-        assertThat(command.run("simulate", trace, "--policy", "fixed-max,planner-perfect,oracle", "--deterministic"))
+    void printsATableWithTheBestPolicyMarkedThatDoesNotKnowTheFuture() {
+        assertThat(command.run(
+                        "simulate", trace, "--policy", "fixed-max,fixed-min,planner-perfect,oracle", "--deterministic"))
                 .isZero();
         assertThat(command.out().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("wave  scored 2024-01-01T"))
                 .anySatisfy(line -> assertThat(line).startsWith("  policy").contains("regret", "replica-hours"))
-                .anySatisfy(line -> assertThat(line).startsWith("* planner-perfect"))
-                .anySatisfy(line -> assertThat(line).startsWith("  fixed-max"))
+                .anySatisfy(line -> assertThat(line).startsWith("  planner-perfect"))
+                .anySatisfy(line -> assertThat(line).startsWith("* fixed-max"))
                 .anySatisfy(line -> assertThat(line).startsWith("  oracle"));
-        assertThat(command.err()).contains("simulating 2/2: planner-perfect on wave");
+        assertThat(command.err()).contains("simulating 3/3: planner-perfect on wave");
     }
 
     @Test
