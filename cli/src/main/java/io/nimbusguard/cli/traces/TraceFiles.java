@@ -11,7 +11,15 @@ import java.nio.file.Path;
 /// Reads the traces that a user named.
 public final class TraceFiles {
 
+    /// Where NimbusGuard lies, as the launcher tells.
+    private static final String HOME = "nimbusguard.home";
+
     private TraceFiles() {}
+
+    /// One of the traces that come with NimbusGuard.
+    public static Path bundled(String name) {
+        return Path.of(System.getProperty(HOME, ".")).resolve("data/traces/" + name + ".csv.gz");
+    }
 
     /// @throws CommandFailure where there is no such file, or it is no trace
     public static Trace read(Path file) {
