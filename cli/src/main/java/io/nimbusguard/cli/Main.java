@@ -3,8 +3,10 @@ package io.nimbusguard.cli;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
+import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
+import io.nimbusguard.simulator.policy.Policies;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -21,7 +23,12 @@ public final class Main {
         var environment = System.getenv();
         var console = Console.ofProcess(environment);
         Thread.setDefaultUncaughtExceptionHandler((_, fault) -> endWith(console, fault));
-        System.exit(commandLine(console, environment, List.of()).execute(arguments));
+        System.exit(commandLine(console, environment, commands(console)).execute(arguments));
+    }
+
+    /// The commands that exist.
+    private static List<Object> commands(Console console) {
+        return List.of(new SimulateCommand(_ -> Policies.builtIn(), console));
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {

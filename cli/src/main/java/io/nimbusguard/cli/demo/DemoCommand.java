@@ -5,8 +5,8 @@ import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.OptionRange;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.ResultFile;
+import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.cli.view.ClosingWords;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,9 +35,10 @@ import picocli.CommandLine.Option;
         })
 public final class DemoCommand implements Callable<Integer> {
 
+    private static final String BUNDLED_TRACE = "ms-docdb-app01-2018";
     private static final double ONE_DAY_A_MINUTE = 1440;
     private static final OptionRange SPEED = new OptionRange("--speed", 1, 1_000_000, "virtual seconds per second");
-    private static final OptionRange SEED = new OptionRange("--seed", 0, Long.MAX_VALUE, "a whole number");
+    private static final OptionRange SEED = new OptionRange("--seed", 0, 1e15, "a whole number");
     private static final OptionRange FOR = new OptionRange("--for", 1, 86_400, "seconds");
 
     private final DemoRun.Opener opener;
@@ -104,17 +105,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (limit != null) {
             FOR.check(limit.toMillis() / 1000.0);
         }
-        var file = Optional.ofNullable(trace);
-        file.filter(path -> !Files.isRegularFile(path)).ifPresent(DemoCommand::refuse);
-        return new DemoSettings(file, SPEED.check(speed), SEED.check(seed));
+        var checkedSpeed = SPEED.check(speed);
+        var checkedSeed = SEED.check(seed);
+        return new DemoSettings(TraceFiles.read(traceFile()), checkedSpeed, checkedSeed);
     }
 
-    private static void refuse(Path path) {
-        throw new CommandFailure(
-                ErrorCode.FILE_NOT_FOUND,
-                "--trace " + path + " is not a file",
-                "there is no such file, or it is a folder",
-                "name a CSV with the header timestamp,rps (data/traces has some), or leave --trace out");
+    private Path traceFile() {
+        return Optional.ofNullable(trace).orElseGet(() -> TraceFiles.bundled(BUNDLED_TRACE));
     }
 
     private DemoLoop play(DemoRun run) {

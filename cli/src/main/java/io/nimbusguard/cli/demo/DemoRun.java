@@ -6,7 +6,7 @@ import java.time.Duration;
 /// A virtual cluster with NimbusGuard and an HPA on the same arrivals. It has no clock: it moves when told to.
 public interface DemoRun extends AutoCloseable {
 
-    /// Opens a run; a trace that cannot be read is told by a `CommandFailure`.
+    /// Opens a run; a trace that cannot be replayed is told by a `CommandFailure`.
     interface Opener {
         DemoRun open(DemoSettings settings);
     }

@@ -1,11 +1,10 @@
 package io.nimbusguard.cli.demo;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import io.nimbusguard.simulator.trace.Trace;
 
 /// What the user asked the demo for.
 ///
-/// @param trace empty: the bundled one
+/// @param trace to be replayed: the bundled one, if none was named
 /// @param speed virtual seconds per second
 /// @param seed  of the arrivals
-public record DemoSettings(Optional<Path> trace, double speed, long seed) {}
+public record DemoSettings(Trace trace, double speed, long seed) {}

@@ -5,7 +5,7 @@ import io.nimbusguard.cli.terminal.Look.Palette;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /// Where a command's words go, and what kind of place that is.
 ///
@@ -26,7 +26,10 @@ public record Console(PrintWriter out, PrintWriter err, Audience audience, Glyph
     /// The streams of this process. Colour is for terminals, and for those who set neither `NO_COLOR` nor
     /// `TERM=dumb`.
     public static Console ofProcess(Map<String, String> environment) {
-        var person = Objects.requireNonNull(System.console()).isTerminal() && !"dumb".equals(environment.get("TERM"));
+        var person = Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent()
+                && !"dumb".equals(environment.get("TERM"));
         var colour = person && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Console(
                 new PrintWriter(System.out, true, System.out.charset()),

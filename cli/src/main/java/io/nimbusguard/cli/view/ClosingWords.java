@@ -39,8 +39,10 @@ public final class ClosingWords {
     }
 
     private static String verdict(Bill ours, Bill hpa) {
-        var cheaper = same(ours.cost(), hpa.cost()) ? 0 : Double.compare(hpa.cost(), ours.cost());
-        var costs = String.format(Locale.ROOT, "%,.1f against %,.1f", ours.cost(), hpa.cost());
+        var cheaper = same(ours.costReplicaHours(), hpa.costReplicaHours())
+                ? 0
+                : Double.compare(hpa.costReplicaHours(), ours.costReplicaHours());
+        var costs = String.format(Locale.ROOT, "%,.1f against %,.1f", ours.costReplicaHours(), hpa.costReplicaHours());
         var trade = trade(ours, hpa);
         if (cheaper == 0) {
             return "With violations and pod changes priced in, the two come out even (" + costs + ")" + trade + ".";

@@ -26,7 +26,15 @@ record Curve(List<Sample> samples, Shape shape, Canvas.Pen pen) {
         return samples.stream().mapToDouble(Sample::value).max().orElse(0);
     }
 
+    /// What lies outside of `from` and `to` is left out.
     void drawOn(Canvas canvas, Instant from, Instant to, Scale scale) {
+        var inside = samples.stream()
+                .filter(sample -> !sample.time.isBefore(from) && !sample.time.isAfter(to))
+                .toList();
+        new Curve(inside, shape, pen).draw(canvas, from, to, scale);
+    }
+
+    private void draw(Canvas canvas, Instant from, Instant to, Scale scale) {
         var longest = usualDistance().multipliedBy(GAP);
         for (var i = 0; i < samples.size(); i++) {
             var sample = samples.get(i);

@@ -122,6 +122,6 @@ public record DemoFrame(
     ///
     /// @param replicaHours     paid for, start-up included
     /// @param violationSeconds in which the latency objective was missed
-    /// @param cost             replica-hours, violations and changed pods at their prices [replica-hours]
-    public record Bill(double replicaHours, double violationSeconds, double cost) {}
+    /// @param costReplicaHours replica-hours, violations and changed pods at their prices [replica-hours]
+    public record Bill(double replicaHours, double violationSeconds, double costReplicaHours) {}
 }

@@ -127,7 +127,9 @@ public final class DemoView {
                 .add(
                         String.format(Locale.ROOT, "%,16.0f", bill.violationSeconds()),
                         ink(bill.violationSeconds(), other.violationSeconds()))
-                .add(String.format(Locale.ROOT, "%14s", Words.tenths(bill.cost())), ink(bill.cost(), other.cost()));
+                .add(
+                        String.format(Locale.ROOT, "%14s", Words.tenths(bill.costReplicaHours())),
+                        ink(bill.costReplicaHours(), other.costReplicaHours()));
     }
 
     private static Ink ink(double value, double other) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +48,11 @@ class DemoCommandTest {
     @Test
     void hasADefaultForEverything() {
         command.run("demo");
-        assertThat(opened).containsExactly(new DemoSettings(Optional.empty(), 1440, 1));
+        assertThat(opened).singleElement().satisfies(settings -> {
+            assertThat(settings.trace().name()).isEqualTo("ms-docdb-app01-2018");
+            assertThat(settings.speed()).isEqualTo(1440);
+            assertThat(settings.seed()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -85,7 +88,7 @@ class DemoCommandTest {
         "--seed,    -1,   NG-1002, '--seed is -1'",
         "--for,     0s,   NG-1002, 'from 1 to 86400'",
         "--for,     soon, NG-1002, '60s, 2m or 1h'",
-        "--trace,   none, NG-1101, '--trace none'",
+        "--trace,   none, NG-1101, 'trace none'",
         "--json,    no/such/folder/x.json, NG-1201, 'mkdir -p'",
         "--learn,   x,    NG-1001, 'usage: nimbusguard demo'",
     })

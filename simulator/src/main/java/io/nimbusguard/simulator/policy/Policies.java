@@ -15,8 +15,14 @@ public final class Policies {
 
     /// The ones that need nothing from outside this module.
     public static Policies builtIn() {
-        return new Policies(
-                List.of(FixedReplicas.max(), FixedReplicas.min(), RandomSteps.policy(), PerfectPlanner.policy()));
+        return new Policies(List.of(
+                HpaRival.onCpu(),
+                HpaRival.onRequests(),
+                FixedReplicas.max(),
+                FixedReplicas.min(),
+                RandomSteps.policy(),
+                Reactive.policy(),
+                PerfectPlanner.policy()));
     }
 
     /// These and one more, which takes the place of its namesake.

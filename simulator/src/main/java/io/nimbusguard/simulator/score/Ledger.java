@@ -59,18 +59,19 @@ public final class Ledger implements StepListener {
                 (double) replicaSteps * Service.STEP_SECONDS,
                 prices.penalty() * violatingNeedSteps * Service.STEP_SECONDS,
                 prices.changePrice() * podsChanged);
-        var days = scoredSteps * Service.STEP_SECONDS / SECONDS_PER_DAY;
+        var seconds = (double) scoredSteps * Service.STEP_SECONDS;
+        var violationSeconds = (double) violatingSteps * Service.STEP_SECONDS;
+        var days = seconds / SECONDS_PER_DAY;
         return new Score(
                 parts.replicas() / 3600,
-                (double) violatingSteps * Service.STEP_SECONDS,
-                ratio(violatingSteps, scoredSteps),
+                violationSeconds,
+                ratio(violationSeconds, seconds),
                 ratio(slow, finished),
                 latency.percentile(0.99),
-                ratio(changes, days),
-                ratio(podsChanged, days),
+                ratio((double) changes, days),
+                ratio((double) podsChanged, days),
                 rises.readyBeforeNeedShare(),
                 rises.leadSecondsP50(),
-                parts.total(),
                 parts);
     }
 

@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
 /// pods; empty without such a rise
 /// @param leadSecondsP50       median of (time of the rise - time the last needed pod became ready) [s], negative is
 ///     late; empty without such a rise
-/// @param cost                 [CostParts#total] [replica-seconds]
 /// @param parts                what the cost is made of
 public record Score(
         double replicaHours,
@@ -27,5 +26,25 @@ public record Score(
         double podsChangedPerDay,
         OptionalDouble readyBeforeNeedShare,
         OptionalDouble leadSecondsP50,
-        double cost,
-        CostParts parts) {}
+        CostParts parts) {
+
+    /// `J` [replica-seconds].
+    public double cost() {
+        return parts.total();
+    }
+
+    /// The same at other cost; replica-hours follow it.
+    Score with(CostParts other) {
+        return new Score(
+                other.replicas() / 3600,
+                violationSeconds,
+                violationShare,
+                slowRequestShare,
+                p99LatencySeconds,
+                changesPerDay,
+                podsChangedPerDay,
+                readyBeforeNeedShare,
+                leadSecondsP50,
+                other);
+    }
+}

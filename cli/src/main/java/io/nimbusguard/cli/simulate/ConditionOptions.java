@@ -1,0 +1,80 @@
+package io.nimbusguard.cli.simulate;
+
+import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Prices;
+import io.nimbusguard.simulator.condition.Realism;
+import java.util.List;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Option;
+
+/// What a simulation is run under. Every number is checked against its range before anything runs.
+final class ConditionOptions {
+
+    private static final OptionRange STARTUP = new OptionRange("--startup", 0, 3600, "seconds");
+    private static final OptionRange SEEDS = new OptionRange("--seeds", 1, 1000, "a count");
+    private static final OptionRange SEED = new OptionRange("--seed", 0, 1e15, "a whole number");
+    private static final OptionRange PEAK = new OptionRange("--peak-replicas", 1, 10_000, "replicas");
+    private static final OptionRange PENALTY = new OptionRange("--penalty", 0, 1_000_000, "a weight");
+    private static final OptionRange CHANGE = new OptionRange("--change-price", 0, 1_000_000, "replica-seconds");
+    private static final OptionRange LAST = new OptionRange("--score-last", 0.01, 1, "a share of the trace");
+
+    @Option(
+            names = "--startup",
+            paramLabel = "SECONDS",
+            description = "Median time from a pod's request until it is ready. Default: 60.")
+    private double startupSeconds = Conditions.STANDARD.startupSeconds();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Arrival seeds per trace. Default: 1.")
+    private int seeds = 1;
+
+    @Option(names = "--seed", paramLabel = "K", description = "The first seed. Default: 1.")
+    private long firstSeed = 1;
+
+    @Option(
+            names = "--peak-replicas",
+            paramLabel = "N",
+            description = "A trace is scaled so that its 99.9th percentile needs N replicas. Default: 40.")
+    private int peakReplicas = Conditions.STANDARD.peakReplicas();
+
+    @Option(
+            names = "--penalty",
+            paramLabel = "P",
+            description = "Weight of a needed replica-second under violation. Default: 10.")
+    private double penalty = Prices.STANDARD.penalty();
+
+    @Option(
+            names = "--change-price",
+            paramLabel = "K",
+            description = "Replica-seconds per pod added or removed. Default: 60.")
+    private double changePrice = Prices.STANDARD.changePrice();
+
+    @Option(
+            names = "--deterministic",
+            description = "Fixed start-up, fluid service, no metric lag. Default: standard, with all three.")
+    private boolean deterministic;
+
+    @Option(
+            names = "--score-last",
+            paramLabel = "FRACTION",
+            description = "Share of the trace, at its end, that is scored; the part before it is for warming up and"
+                    + " tuning. Default: 0.4.")
+    private double scoreLast = Conditions.STANDARD.scoreLast();
+
+    List<Long> seeds() {
+        var first = SEED.check(firstSeed);
+        return LongStream.range(0, SEEDS.check(seeds))
+                .map(offset -> first + offset)
+                .boxed()
+                .toList();
+    }
+
+    Conditions toConditions() {
+        return new Conditions(
+                deterministic ? Realism.DETERMINISTIC : Realism.STANDARD,
+                STARTUP.check(startupSeconds),
+                PEAK.check(peakReplicas),
+                LAST.check(scoreLast),
+                new Prices(PENALTY.check(penalty), CHANGE.check(changePrice)));
+    }
+}

@@ -1,0 +1,142 @@
+package io.nimbusguard.cli.simulate;
+
+import io.nimbusguard.cli.terminal.Look.Palette;
+import io.nimbusguard.cli.terminal.TextTable;
+import io.nimbusguard.simulator.SimulationResult;
+import io.nimbusguard.simulator.SimulationResult.Cell;
+import io.nimbusguard.simulator.SimulationResult.PolicyResult;
+import io.nimbusguard.simulator.SimulationResult.PolicySummary;
+import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.score.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/// A simulation's result for people: one table per trace, and a summary over all of them.
+final class ResultTables {
+
+    /// Bounds, not rivals: nobody could run them.
+    private static final Set<PolicyName> KNOW_THE_FUTURE = Set.of(PolicyName.ORACLE, PolicyName.PLANNER_PERFECT);
+
+    private final SimulationResult result;
+    private final Palette palette;
+
+    ResultTables(SimulationResult result, Palette palette) {
+        this.result = result;
+        this.palette = palette;
+    }
+
+    List<String> lines() {
+        var byTrace = new LinkedHashMap<String, List<Cell>>();
+        for (var cell : result.cells()) {
+            byTrace.computeIfAbsent(cell.trace(), _ -> new ArrayList<>()).add(cell);
+        }
+        var lines = new ArrayList<String>();
+        byTrace.forEach((trace, cells) -> lines.addAll(trace(trace, cells)));
+        if (result.cells().size() > 1) {
+            lines.addAll(summary());
+        }
+        return lines;
+    }
+
+    private List<String> trace(String trace, List<Cell> cells) {
+        var first = cells.getFirst();
+        var lines = new ArrayList<String>();
+        lines.add(trace + "  scored " + first.from() + " to " + first.to()
+                + (cells.size() > 1 ? ", mean of " + cells.size() + " seeds" : ""));
+        var table = new TextTable(
+                "policy", "regret", "replica-hours", "violation s", "slow %", "p99 s", "changes/day", "pods/day");
+        var rows = rows(cells);
+        var best = rows.stream()
+                .filter(row -> !KNOW_THE_FUTURE.contains(row.policy))
+                .min(Comparator.comparingDouble(Row::regret));
+        for (var row : rows) {
+            if (best.filter(row::equals).isPresent()) {
+                table.addBest(row.cells());
+            } else {
+                table.add(row.cells());
+            }
+        }
+        lines.addAll(table.lines(palette));
+        lines.add("");
+        return lines;
+    }
+
+    private static List<Row> rows(List<Cell> cells) {
+        var rows = new ArrayList<Row>();
+        for (var i = 0; i < cells.getFirst().policies().size(); i++) {
+            var index = i;
+            rows.add(Row.of(
+                    cells.stream().map(cell -> cell.policies().get(index)).toList()));
+        }
+        return rows;
+    }
+
+    private List<String> summary() {
+        var lines = new ArrayList<String>();
+        lines.add("regret over all traces (geometric mean of max(regret, 0.01), 95 % interval over seeds)");
+        var table = new TextTable("policy", "regret", "low", "high", "worst");
+        var best = result.summary().stream()
+                .filter(row -> !KNOW_THE_FUTURE.contains(row.policy()))
+                .min(Comparator.comparingDouble(row -> row.summary().geomean()));
+        for (var row : result.summary()) {
+            if (best.filter(row::equals).isPresent()) {
+                table.addBest(cells(row));
+            } else {
+                table.add(cells(row));
+            }
+        }
+        lines.addAll(table.lines(palette));
+        return lines;
+    }
+
+    private static List<String> cells(PolicySummary row) {
+        var interval = row.summary().interval();
+        return List.of(
+                row.policy().label(),
+                thousandths(row.summary().geomean()),
+                interval.map(limits -> thousandths(limits.low())).orElse("-"),
+                interval.map(limits -> thousandths(limits.high())).orElse("-"),
+                thousandths(row.summary().worst()));
+    }
+
+    /// One policy on one trace, averaged over the seeds.
+    private record Row(PolicyName policy, double regret, List<String> cells) {
+
+        private static Row of(List<PolicyResult> seeds) {
+            var policy = seeds.getFirst().policy();
+            var regret =
+                    seeds.stream().mapToDouble(PolicyResult::regret).average().orElse(Double.NaN);
+            var cells = List.of(
+                    policy.label(),
+                    thousandths(regret),
+                    format("%,.1f", mean(seeds, Score::replicaHours)),
+                    format("%,.0f", mean(seeds, Score::violationSeconds)),
+                    format("%.2f", 100 * mean(seeds, Score::slowRequestShare)),
+                    format("%.3f", mean(seeds, Score::p99LatencySeconds)),
+                    format("%,.1f", mean(seeds, Score::changesPerDay)),
+                    format("%,.1f", mean(seeds, Score::podsChangedPerDay)));
+            return new Row(policy, regret, cells);
+        }
+
+        private static double mean(List<PolicyResult> seeds, ToDoubleFunction<Score> figure) {
+            return seeds.stream()
+                    .map(PolicyResult::score)
+                    .mapToDouble(figure)
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    private static String thousandths(double value) {
+        return Double.isFinite(value) ? format("%.3f", value) : "-";
+    }
+
+    private static String format(String pattern, double value) {
+        return String.format(Locale.ROOT, pattern, value);
+    }
+}

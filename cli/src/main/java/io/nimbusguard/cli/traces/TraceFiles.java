@@ -1,0 +1,53 @@
+package io.nimbusguard.cli.traces;
+
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.simulator.trace.Trace;
+import io.nimbusguard.simulator.trace.TraceFormatException;
+import io.nimbusguard.simulator.trace.TraceReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads the traces that a user named.
+public final class TraceFiles {
+
+    /// Where NimbusGuard lies, as the launcher tells.
+    private static final String HOME = "nimbusguard.home";
+
+    private TraceFiles() {}
+
+    /// One of the traces that come with NimbusGuard.
+    public static Path bundled(String name) {
+        return Path.of(System.getProperty(HOME, ".")).resolve("data/traces/" + name + ".csv.gz");
+    }
+
+    /// @throws CommandFailure where there is no such file, or it is no trace
+    public static Trace read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw missing(file);
+        }
+        try {
+            return new TraceReader().read(file);
+        } catch (TraceFormatException e) {
+            throw new CommandFailure(ErrorCode.BAD_TRACE, place(e), e.problem(), e.advice(), e);
+        }
+    }
+
+    private static CommandFailure missing(Path file) {
+        return new CommandFailure(
+                ErrorCode.FILE_NOT_FOUND,
+                "trace " + file + " cannot be read",
+                Files.isDirectory(file) ? "it is a folder" : "there is no such file",
+                "name a CSV with the header timestamp,rps, plain or gzip (data/traces has some)");
+    }
+
+    private static String place(TraceFormatException e) {
+        return "trace " + e.file() + (e.line() > 0 ? ", line " + e.line() : "")
+                + (e.value().isEmpty() ? "" : ": '" + shortened(e.value()) + "'");
+    }
+
+    private static String shortened(String value) {
+        var printable = value.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= 60 ? printable : printable.substring(0, 60) + "...";
+    }
+}

@@ -1,0 +1,183 @@
+package io.nimbusguard;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The arrows between the rooms, and the habits of all of them. This module sees every other one.
+class ArchitectureTest {
+
+    private static final String OURS = "io.nimbusguard.";
+
+    /// Which rooms a room may import, besides itself. A room that does not exist yet breaks nothing.
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "scaling", List.of(),
+            "forecasting", List.of("scaling"),
+            "planning", List.of("forecasting", "scaling"),
+            "hpa", List.of("scaling"),
+            "safety", List.of("hpa", "scaling"),
+            "dqn", List.of("planning", "forecasting", "scaling"),
+            "workflow", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety"),
+            "simulator", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow"));
+
+    /// Libraries that only one room may know.
+    private static final Map<String, String> DOORS = Map.of(
+            "org.bsc.langgraph4j..", "workflow",
+            "picocli..", "cli",
+            "me.tongfei.progressbar..", "cli",
+            "org.jline..", "cli",
+            "org.apache.commons.csv..", "simulator",
+            "org.apache.commons.rng..", "simulator");
+
+    private static final JavaClasses SHIPPED = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.nimbusguard");
+
+    @TestFactory
+    List<DynamicTest> aRoomImportsOnlyTheRoomsItsArrowsPointTo() {
+        return ARROWS.entrySet().stream()
+                .map(arrow -> DynamicTest.dynamicTest(
+                        arrow.getKey(),
+                        () -> check(noClasses()
+                                .that(resideInAPackage(OURS + arrow.getKey() + ".."))
+                                .should(dependOnClassesThat(resideInAPackage("io.nimbusguard..")
+                                        .and(outside(arrow.getKey(), arrow.getValue())))))))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> aLibraryIsKnownToOneRoomOnly() {
+        return DOORS.entrySet().stream()
+                .map(door -> DynamicTest.dynamicTest(
+                        door.getKey(),
+                        () -> check(noClasses()
+                                .that(resideOutsideOfPackage(OURS + door.getValue() + ".."))
+                                .should(dependOnClassesThat(resideInAPackage(door.getKey()))))))
+                .toList();
+    }
+
+    @Test
+    void nobodyImportsTheCommandLine() {
+        check(noClasses()
+                .that(resideOutsideOfPackage(OURS + "cli.."))
+                .should(dependOnClassesThat(resideInAPackage(OURS + "cli.."))));
+    }
+
+    @Test
+    void everyRoomHasItsArrows() {
+        var rooms = new TreeSet<String>();
+        for (var shipped : SHIPPED) {
+            rooms.add(room(shipped));
+        }
+        rooms.remove("cli");
+        Assertions.assertThat(ARROWS.keySet()).containsAll(rooms);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("io.nimbusguard.(**)").should().beFreeOfCycles().check(SHIPPED);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = new TreeSet<String>();
+        for (var shipped : SHIPPED) {
+            JavaPackage home = shipped.getPackage();
+            if (!home.isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(home.getName());
+            }
+        }
+        Assertions.assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsTheStandardStreams() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true).check(SHIPPED.that(outsideOfCommandLine()));
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsTheMachinesClockAndSleeps() {
+        check(noClasses()
+                .that(outsideOfCommandLine())
+                .should(callMethod(Instant.class, "now"))
+                .orShould(callMethod(System.class, "currentTimeMillis"))
+                .orShould(callMethod(System.class, "nanoTime"))
+                .orShould(callMethod(Thread.class, "sleep", long.class))
+                .orShould(callMethod(Thread.class, "sleep", Duration.class))
+                .orShould(callMethod(Clock.class, "systemUTC"))
+                .orShould(callMethod(Clock.class, "systemDefaultZone"))
+                .orShould(callMethod(InstantSource.class, "system")));
+    }
+
+    @Test
+    void nobodyThrowsDiceOfTheMachine() {
+        check(noClasses()
+                .should(callMethod(Math.class, "random"))
+                .orShould(dependOnClassesThat(
+                        resideInAnyPackage("java.security..").and(JavaClass.Predicates.simpleName("SecureRandom"))))
+                .orShould(callMethod(ThreadLocalRandom.class, "current")));
+    }
+
+    @Test
+    void nobodyThrowsGenericExceptions() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(SHIPPED);
+    }
+
+    @Test
+    void nobodyLogsPastTheLogger() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(SHIPPED);
+    }
+
+    @Test
+    void nobodyHasItsFieldsInjected() {
+        NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(SHIPPED);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String room, List<String> allowed) {
+        var rooms = new TreeSet<>(allowed);
+        rooms.add(room);
+        return DescribedPredicate.describe("outside of " + rooms, imported -> !rooms.contains(room(imported)));
+    }
+
+    private static DescribedPredicate<JavaClass> outsideOfCommandLine() {
+        return resideOutsideOfPackage(OURS + "cli..");
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(OURS.length()).split("\\.", 2)[0];
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(SHIPPED);
+    }
+}

@@ -1,0 +1,137 @@
+package io.nimbusguard.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nimbusguard.cli.CommandFixture;
+import io.nimbusguard.simulator.policy.Policies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulateCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final CommandFixture command =
+            new CommandFixture(console -> new SimulateCommand(_ -> Policies.builtIn(), console));
+    private String trace = "";
+
+    @BeforeEach
+    void writeTwoHoursOfATrace() throws IOException {
+        trace = write("wave.csv", 120);
+    }
+
+    @Test
+    void printsATableWithTheBestPolicyMarkedThatDoesNotKnowTheFuture() {
+        assertThat(command.run(
+                        "simulate", trace, "--policy", "fixed-max,fixed-min,planner-perfect,oracle", "--deterministic"))
+                .isZero();
+        assertThat(command.out().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("wave  scored 2024-01-01T"))
+                .anySatisfy(line -> assertThat(line).startsWith("  policy").contains("regret", "replica-hours"))
+                .anySatisfy(line -> assertThat(line).startsWith("  planner-perfect"))
+                .anySatisfy(line -> assertThat(line).startsWith("* fixed-max"))
+                .anySatisfy(line -> assertThat(line).startsWith("  oracle"));
+        assertThat(command.err()).contains("simulating 3/3: planner-perfect on wave");
+    }
+
+    @Test
+    void summarizesSeveralSeeds() {
+        assertThat(command.run("simulate", trace, "--policy", "fixed-max,fixed-min", "--seeds", "2"))
+                .isZero();
+        assertThat(command.out()).contains("mean of 2 seeds", "regret over all traces", "worst");
+    }
+
+    @Test
+    void writesTheResultForPrograms() throws IOException {
+        var file = folder.resolve("result.json");
+        command.run("simulate", trace, "--policy", "fixed-max", "--json", file.toString(), "--penalty", "5");
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/schema").asInt()).isEqualTo(1);
+        assertThat(json.at("/traces/0/penalty").asDouble()).isEqualTo(5);
+        assertThat(json.at("/summary/0/policy").asText()).isEqualTo("fixed-max");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--startup,       -1,    NG-1002, 'from 0 to 3600 (seconds)'",
+        "--startup,       NaN,   NG-1002, '--startup is NaN'",
+        "--seeds,         0,     NG-1002, 'from 1 to 1000'",
+        "--seeds,         two,   NG-1002, 'two'",
+        "--seed,          -3,    NG-1002, '--seed is -3'",
+        "--peak-replicas, 0,     NG-1002, 'from 1 to 10000'",
+        "--penalty,       -0.5,  NG-1002, '--penalty is -0.5'",
+        "--change-price,  -1,    NG-1002, '--change-price is -1'",
+        "--score-last,    1.5,   NG-1002, 'from 0.01 to 1'",
+        "--profile,       Loud,  NG-1002, 'Loud'",
+        "--policy,        magic, NG-1003, 'fixed-max, fixed-min'",
+        "--json,          /no/such/folder/r.json, NG-1201, 'does not exist'",
+        "--learn,         x,     NG-1001, 'Unknown option'",
+    })
+    void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
+        assertThat(command.run("simulate", trace, option, value)).isEqualTo(2);
+        assertThat(command.err()).startsWith(code + ": ").contains(hint, "  do:  ");
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
+    void takesAProfileInAnyCase() {
+        assertThat(command.run("simulate", trace, "--policy", "fixed-min", "--profile", "Quiet"))
+                .isZero();
+    }
+
+    @Test
+    void namesFileLineAndValueOfABrokenRow() throws IOException {
+        var broken = folder.resolve("broken.csv");
+        Files.writeString(broken, "timestamp,rps\n0,1\n60,minus\n120,3\n");
+        var result = folder.resolve("result.json");
+        assertThat(command.run("simulate", broken.toString(), "--json", result.toString()))
+                .isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1102: ").contains("broken.csv, line 3: 'minus'");
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void namesAMissingFile() {
+        assertThat(command.run("simulate", folder.resolve("none.csv").toString()))
+                .isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1101: ").contains("none.csv");
+    }
+
+    @Test
+    void refusesATraceThatIsTooShortToScore() throws IOException {
+        assertThat(command.run("simulate", write("short.csv", 4), "--policy", "fixed-max"))
+                .isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1102: ").contains("too short");
+    }
+
+    @Test
+    void needsATrace() {
+        assertThat(command.run("simulate")).isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1001: ").contains("TRACE");
+    }
+
+    @Test
+    void itsHelpHasExamples() {
+        assertThat(command.run("simulate", "--help")).isZero();
+        assertThat(command.out()).contains("Examples:", "--score-last", "Default: 0.4");
+    }
+
+    private String write(String name, int minutes) throws IOException {
+        var text = new StringBuilder("timestamp,rps\n");
+        for (var minute = 0; minute < minutes; minute++) {
+            text.append(String.format(Locale.ROOT, "%d,%.1f%n", 60 * minute, 50 + 40 * Math.sin(minute / 9.0)));
+        }
+        var file = folder.resolve(name);
+        Files.writeString(file, text);
+        return file.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package io.nimbusguard.simulator;
+
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.policy.Setting;
+import io.nimbusguard.simulator.score.Score;
+import io.nimbusguard.simulator.score.Summary;
+import java.time.Instant;
+import java.util.List;
+
+/// What a simulation found.
+///
+/// @param cells one per trace and seed, traces first
+public record SimulationResult(Conditions conditions, List<Cell> cells, List<PolicySummary> summary) {
+
+    public SimulationResult {
+        cells = List.copyOf(cells);
+        summary = List.copyOf(summary);
+    }
+
+    /// All policies on the arrivals of one trace and seed.
+    ///
+    /// @param from       beginning of the first scored step
+    /// @param to         end of the last scored step
+    /// @param oracleCost `J*` [replica-seconds]
+    public record Cell(
+            String trace,
+            String sha256,
+            Instant from,
+            Instant to,
+            long seed,
+            double oracleCost,
+            List<PolicyResult> policies) {
+
+        public Cell {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /// @param regret `(J - J*) / J*`
+    public record PolicyResult(PolicyName policy, List<Setting> settings, Score score, double regret) {
+
+        public PolicyResult {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    public record PolicySummary(PolicyName policy, Summary summary) {}
+}

@@ -1,0 +1,28 @@
+package io.nimbusguard.simulator.score;
+
+import io.nimbusguard.simulator.cluster.ServedStep;
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.load.Arrivals;
+
+/// The oracle reported like a policy: its path served by the same pods. Cost and its parts are the oracle's own,
+/// without backlog; start-up time is in the replica-hours.
+public final class OracleScore {
+
+    private OracleScore() {}
+
+    public static Score of(Oracle oracle, Arrivals arrivals, Conditions conditions) {
+        var ledger = new Ledger(arrivals);
+        var served = new ServedStep();
+        var startups = 0L;
+        for (var step = 0; step < arrivals.size(); step++) {
+            var n = oracle.replicas(step);
+            served.serve(step, n, n, arrivals.requests(step));
+            ledger.served(served);
+            startups += arrivals.scored(step) && step > 0 ? Math.max(0, n - oracle.replicas(step - 1)) : 0;
+        }
+        var score = ledger.score(conditions.prices());
+        var replicas = score.parts().replicas() + startups * conditions.startupSeconds();
+        var changes = score.parts().changes();
+        return score.with(new CostParts(replicas, oracle.cost() - replicas - changes, changes));
+    }
+}
