@@ -40,6 +40,20 @@ public record Forecast(
         features = Map.copyOf(features);
     }
 
+    /// The same with all demand moved by `distance` [requests per second], but not below zero.
+    public Forecast shifted(double distance) {
+        if (distance == 0) {
+            return this;
+        }
+        return new Forecast(
+                madeAt,
+                source,
+                points.stream().map(curve -> curve.shifted(distance)).toList(),
+                maxima.stream().map(curve -> curve.shifted(distance)).toList(),
+                features,
+                confidence);
+    }
+
     /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one
     /// outside them.
     public QuantileCurve maximumOver(Duration lead) {

@@ -114,6 +114,15 @@ public final class QuantileCurve {
         return new QuantileCurve(wider);
     }
 
+    /// Every value moved by `distance`, but not below zero.
+    public QuantileCurve shifted(double distance) {
+        var moved = new double[values.length];
+        for (var i = 0; i < moved.length; i++) {
+            moved[i] = Math.max(0, values[i] + distance);
+        }
+        return new QuantileCurve(moved);
+    }
+
     /// The curve a share of the way from this one to `other`: quantile by quantile.
     ///
     /// @param share in [0, 1]; 0 is this curve

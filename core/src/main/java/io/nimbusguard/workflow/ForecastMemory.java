@@ -2,6 +2,8 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Forecaster;
+import io.nimbusguard.forecasting.Nowcast;
+import io.nimbusguard.scaling.Series;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,9 +12,12 @@ import java.util.Optional;
 /// @param remembered the forecaster's own memory, of its [Forecaster#memoryType]; empty before its first call
 /// @param latest     the newest forecast, if the history allowed one
 /// @param historyEnd end of the demand history that it was made from
-record ForecastMemory(Optional<Object> remembered, Optional<Forecast> latest, Optional<Instant> historyEnd) {
+/// @param nowcast    how it is brought up to date between two minutes
+record ForecastMemory(
+        Optional<Object> remembered, Optional<Forecast> latest, Optional<Instant> historyEnd, Nowcast nowcast) {
 
-    static final ForecastMemory EMPTY = new ForecastMemory(Optional.empty(), Optional.empty(), Optional.empty());
+    static final ForecastMemory EMPTY =
+            new ForecastMemory(Optional.empty(), Optional.empty(), Optional.empty(), Nowcast.UNLEARNED);
 
     boolean madeAt(Instant end) {
         return historyEnd.filter(end::equals).isPresent();
@@ -26,7 +31,12 @@ record ForecastMemory(Optional<Object> remembered, Optional<Forecast> latest, Op
                 .orElseGet(forecaster::newMemory);
     }
 
-    ForecastMemory after(Instant end, Forecaster.Result<?> result) {
-        return new ForecastMemory(Optional.of(result.memory()), result.forecast(), Optional.of(end));
+    ForecastMemory after(Series demand, Forecaster.Result<?> result) {
+        return new ForecastMemory(
+                Optional.of(result.memory()), result.forecast(), Optional.of(demand.end()), nowcast.learn(demand));
+    }
+
+    ForecastMemory with(Nowcast changed) {
+        return new ForecastMemory(remembered, latest, historyEnd, changed);
     }
 }
