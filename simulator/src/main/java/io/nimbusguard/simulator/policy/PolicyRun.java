@@ -1,30 +1,33 @@
-package io.nimbusguard.simulator;
+package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
-import io.nimbusguard.simulator.policy.Policy;
-import io.nimbusguard.simulator.policy.PolicyContext;
 import io.nimbusguard.simulator.score.Ledger;
 import io.nimbusguard.simulator.score.Score;
+import java.util.List;
 
-/// One policy on one sequence of arrivals, from the first step to the last.
-public final class PolicyRun {
+/// What one policy made of one sequence of arrivals.
+///
+/// @param settings how its autoscaler was set
+public record PolicyRun(Score score, List<Setting> settings) {
 
-    private PolicyRun() {}
+    public PolicyRun {
+        settings = List.copyOf(settings);
+    }
 
-    public static Score score(Policy policy, Arrivals arrivals, Conditions conditions) {
+    /// Runs it from the first step to the last.
+    public static PolicyRun of(Policy policy, Arrivals arrivals, Conditions conditions) {
         var ledger = new Ledger(arrivals);
         var cluster = new VirtualCluster(arrivals, conditions, ledger);
         var autoscaler = policy.factory().create(new PolicyContext(cluster, arrivals, conditions));
         var range = conditions.range();
         while (!cluster.isOver()) {
             if (cluster.isTick()) {
-                var wanted = range.clamp(autoscaler.replicas(cluster));
-                cluster.setReplicas(wanted);
+                cluster.setReplicas(range.clamp(autoscaler.replicas(cluster)));
             }
             cluster.advance();
         }
-        return ledger.score(conditions.prices());
+        return new PolicyRun(ledger.score(conditions.prices()), autoscaler.settings());
     }
 }
