@@ -6,6 +6,7 @@ import io.nimbusguard.simulator.trace.Trace;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The requests that arrive in every step of [Service#STEP_SECONDS] s, the same for every policy. Immutable, and
 /// safe to share between threads.
@@ -64,16 +65,19 @@ public final class Arrivals {
     }
 
     /// The same arrivals up to the scored part, and all of them scored, except close behind a seam: for tuning.
-    public Arrivals beforeScored(Conditions conditions) {
+    /// Empty where that leaves nothing to score.
+    public Optional<Arrivals> beforeScored(Conditions conditions) {
         var end = firstScored(size(), conditions);
         var before = segments.stream()
                 .filter(segment -> segment.firstStep() < end)
                 .map(segment -> segment.until(end))
                 .toList();
         if (before.isEmpty()) {
-            throw new IllegalArgumentException("nothing lies before the scored part of " + trace.name());
+            return Optional.empty();
         }
-        return new Arrivals(trace, seed, before, Arrays.copyOf(requests, end), scored(before, 0, conditions));
+        var scoredBefore = scored(before, 0, conditions);
+        return Optional.of(new Arrivals(trace, seed, before, Arrays.copyOf(requests, end), scoredBefore))
+                .filter(arrivals -> arrivals.scoredSteps() > 0);
     }
 
     private static int firstScored(int steps, Conditions conditions) {

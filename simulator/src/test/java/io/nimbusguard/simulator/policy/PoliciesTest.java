@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.trace.Trace;
@@ -102,7 +103,7 @@ class PoliciesTest {
         var tuned = PolicyRun.of(policy(PolicyName.HPA_TUNED), arrivals, Conditions.STANDARD);
 
         // Then
-        var before = arrivals.beforeScored(Conditions.STANDARD);
+        var before = arrivals.beforeScored(Conditions.STANDARD).orElseThrow();
         var shipped = PolicyRun.of(policy(PolicyName.HPA), before, Conditions.STANDARD);
         var target = (int) ((Setting.Figure) tuned.settings().getFirst()).value();
         var window = (long) ((Setting.Figure) tuned.settings().getLast()).value();
@@ -113,6 +114,20 @@ class PoliciesTest {
                 Conditions.STANDARD);
         assertThat(again.score().cost()).isLessThanOrEqualTo(shipped.score().cost());
         assertThat(before.size()).isEqualTo((int) Math.round(arrivals.size() * 0.6));
+    }
+
+    @Test
+    void leavesTheHpaAsShippedWhereThereIsNothingToTuneOn() {
+        // Given
+        var all = new Conditions(Realism.STANDARD, 60, 40, 1, Prices.STANDARD);
+        var arrivals = Arrivals.of(Traces.constant(Duration.ofMinutes(1), 60, 1), all, 1);
+
+        // When
+        var tuned = PolicyRun.of(policy(PolicyName.HPA_TUNED), arrivals, all);
+
+        // Then
+        assertThat(tuned.settings())
+                .isEqualTo(PolicyRun.of(policy(PolicyName.HPA), arrivals, all).settings());
     }
 
     @Test
