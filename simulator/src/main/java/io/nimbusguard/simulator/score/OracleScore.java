@@ -16,11 +16,11 @@ public final class OracleScore {
         var startups = 0L;
         for (var step = 0; step < arrivals.size(); step++) {
             var n = oracle.replicas(step);
+            served.serve(step, n, n, arrivals.requests(step));
+            ledger.served(served);
             if (!arrivals.scored(step)) {
                 served.clearBacklog();
             }
-            served.serve(step, n, n, arrivals.requests(step));
-            ledger.served(served);
             startups += arrivals.scored(step) && step > 0 ? Math.max(0, n - oracle.replicas(step - 1)) : 0;
         }
         var score = ledger.score(conditions.prices());
