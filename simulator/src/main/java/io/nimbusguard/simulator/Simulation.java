@@ -7,9 +7,9 @@ import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.policy.PolicyRun;
 import io.nimbusguard.simulator.score.Oracle;
 import io.nimbusguard.simulator.score.OracleScore;
-import io.nimbusguard.simulator.score.Score;
 import io.nimbusguard.simulator.score.Summary;
 import io.nimbusguard.simulator.trace.Trace;
 import java.time.Instant;
@@ -54,15 +54,15 @@ public final class Simulation {
                     + " is too short: no step lies behind start-up and ten minutes and in the scored part");
         }
         var oracle = executor.submit(() -> Oracle.of(arrivals, request.conditions()));
-        var runs = new ArrayList<Future<Score>>();
+        var runs = new ArrayList<Future<PolicyRun>>();
         for (var policy : request.policies()) {
-            runs.add(executor.submit(() -> PolicyRun.score(policy, arrivals, request.conditions())));
+            runs.add(executor.submit(() -> PolicyRun.of(policy, arrivals, request.conditions())));
         }
         return collect(arrivals, oracle, runs, executor);
     }
 
     private Cell collect(
-            Arrivals arrivals, Future<Oracle> oracleRun, List<Future<Score>> runs, ExecutorService executor)
+            Arrivals arrivals, Future<Oracle> oracleRun, List<Future<PolicyRun>> runs, ExecutorService executor)
             throws InterruptedException {
         try {
             var oracle = await(oracleRun);
@@ -86,8 +86,9 @@ public final class Simulation {
         }
     }
 
-    private static PolicyResult result(Policy policy, Score score, double oracleCost) {
-        return new PolicyResult(policy.name(), policy.settings(), score, (score.cost() - oracleCost) / oracleCost);
+    private static PolicyResult result(Policy policy, PolicyRun run, double oracleCost) {
+        var regret = (run.score().cost() - oracleCost) / oracleCost;
+        return new PolicyResult(policy.name(), run.settings(), run.score(), regret);
     }
 
     private static Cell cell(Arrivals arrivals, double oracleCost, List<PolicyResult> results) {

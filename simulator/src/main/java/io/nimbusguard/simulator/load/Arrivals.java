@@ -6,6 +6,7 @@ import io.nimbusguard.simulator.trace.Trace;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The requests that arrive in every step of [Service#STEP_SECONDS] s, the same for every policy. Immutable, and
 /// safe to share between threads.
@@ -44,7 +45,8 @@ public final class Arrivals {
                 : new PoissonDraw(Streams.named("arrivals " + trace.name(), seed));
         var requests = new double[segments.getLast().endStep()];
         segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
-        return new Arrivals(trace, seed, segments, requests, scored(segments, conditions));
+        var from = firstScored(requests.length, conditions);
+        return new Arrivals(trace, seed, segments, requests, scored(segments, from, conditions));
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
@@ -62,9 +64,28 @@ public final class Arrivals {
         return values[below] + (rank - below) * (values[above] - values[below]);
     }
 
-    private static boolean[] scored(List<Segment> segments, Conditions conditions) {
+    /// The same arrivals up to the scored part, and all of them scored, except close behind a seam: for tuning.
+    /// Empty where that leaves nothing to score.
+    public Optional<Arrivals> beforeScored(Conditions conditions) {
+        var end = firstScored(size(), conditions);
+        var before = segments.stream()
+                .filter(segment -> segment.firstStep() < end)
+                .map(segment -> segment.until(end))
+                .toList();
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        var scoredBefore = scored(before, 0, conditions);
+        return Optional.of(new Arrivals(trace, seed, before, Arrays.copyOf(requests, end), scoredBefore))
+                .filter(arrivals -> arrivals.scoredSteps() > 0);
+    }
+
+    private static int firstScored(int steps, Conditions conditions) {
+        return (int) Math.round(steps * (1 - conditions.scoreLast()));
+    }
+
+    private static boolean[] scored(List<Segment> segments, int from, Conditions conditions) {
         var scored = new boolean[segments.getLast().endStep()];
-        var from = (int) Math.round(scored.length * (1 - conditions.scoreLast()));
         Arrays.fill(scored, from, scored.length, true);
         var settling = (int) Math.ceil((conditions.startupSeconds() + SETTLING_SECONDS) / Service.STEP_SECONDS);
         for (var segment : segments) {

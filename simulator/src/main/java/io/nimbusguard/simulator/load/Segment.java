@@ -35,6 +35,11 @@ record Segment(int firstStep, int steps, Instant start, int firstRow) {
         return firstStep + steps;
     }
 
+    /// What lies before `end`.
+    Segment until(int end) {
+        return new Segment(firstStep, Math.min(steps, end - firstStep), start, firstRow);
+    }
+
     Instant timeAt(int step) {
         return start.plusSeconds((long) (step - firstStep) * Service.STEP_SECONDS);
     }

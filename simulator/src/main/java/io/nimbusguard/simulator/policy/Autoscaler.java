@@ -1,6 +1,7 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.simulator.cluster.ClusterView;
+import java.util.List;
 
 /// Decides every 15 s how many replicas there shall be.
 @FunctionalInterface
@@ -9,4 +10,9 @@ public interface Autoscaler {
     /// @return replicas wanted from now on; the run clamps them to the range and carries them out. Whoever scales
     /// through the cluster's own port returns `view.requested()`.
     int replicas(ClusterView view);
+
+    /// How it was set, as reported under `config`.
+    default List<Setting> settings() {
+        return List.of();
+    }
 }

@@ -1,7 +1,5 @@
 package io.nimbusguard.simulator.policy;
 
-import java.util.List;
-
 /// Never moves: the two ends of the range.
 final class FixedReplicas {
 
@@ -9,16 +7,12 @@ final class FixedReplicas {
 
     static Policy max() {
         return new Policy(
-                PolicyName.FIXED_MAX,
-                List.of(),
-                context -> at(context.conditions().range().max()));
+                PolicyName.FIXED_MAX, context -> at(context.conditions().range().max()));
     }
 
     static Policy min() {
         return new Policy(
-                PolicyName.FIXED_MIN,
-                List.of(),
-                context -> at(context.conditions().range().min()));
+                PolicyName.FIXED_MIN, context -> at(context.conditions().range().min()));
     }
 
     private static Autoscaler at(int replicas) {

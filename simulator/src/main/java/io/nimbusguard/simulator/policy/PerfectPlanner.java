@@ -3,7 +3,6 @@ package io.nimbusguard.simulator.policy;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
-import java.util.List;
 
 /// Knows the future: `n = max need` over the start-up time (its 90th percentile, where it is random) and one tick.
 final class PerfectPlanner implements Autoscaler {
@@ -17,7 +16,6 @@ final class PerfectPlanner implements Autoscaler {
     static Policy policy() {
         return new Policy(
                 PolicyName.PLANNER_PERFECT,
-                List.of(),
                 context -> new PerfectPlanner(greatestNeed(context.arrivals(), context.conditions())));
     }
 

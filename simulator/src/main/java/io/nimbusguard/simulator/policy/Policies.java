@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,20 @@ public final class Policies {
     /// The ones that need nothing from outside this module.
     public static Policies builtIn() {
         return new Policies(List.of(
-                HpaRival.onCpu(),
-                HpaRival.onRequests(),
+                HpaPolicies.asShipped(PolicyName.HPA, Signal.CPU),
+                HpaPolicies.asShipped(PolicyName.KEDA, Signal.REQUESTS),
                 FixedReplicas.max(),
                 FixedReplicas.min(),
                 RandomSteps.policy(),
                 Reactive.policy(),
                 PerfectPlanner.policy()));
+    }
+
+    /// The built-in ones, and the HPA and KEDA at their best: each of these two first runs its whole grid.
+    public static Policies withTuned() {
+        return builtIn()
+                .with(HpaPolicies.tuned(PolicyName.HPA_TUNED, Signal.CPU))
+                .with(HpaPolicies.tuned(PolicyName.KEDA_TUNED, Signal.REQUESTS));
     }
 
     /// These and one more, which takes the place of its namesake.

@@ -1,7 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.simulator.load.Streams;
-import java.util.List;
 
 /// A walk that looks at nothing: at every tick one replica fewer, none or one more, each with probability 1/3.
 final class RandomSteps {
@@ -9,7 +8,7 @@ final class RandomSteps {
     private RandomSteps() {}
 
     static Policy policy() {
-        return new Policy(PolicyName.RANDOM, List.of(), context -> {
+        return new Policy(PolicyName.RANDOM, context -> {
             var random = Streams.named("random steps", context.arrivals().seed());
             return view -> view.requested() + random.nextInt(3) - 1;
         });

@@ -1,7 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.simulator.condition.Service;
-import java.util.List;
 
 /// The reactive floor alone: `ceil(rate / (0.986 q))` with `q` the load one replica carries; keeps what it has
 /// while the rate is unknown.
@@ -12,7 +11,7 @@ final class Reactive {
     private Reactive() {}
 
     static Policy policy() {
-        return new Policy(PolicyName.REACTIVE, List.of(), _ -> view -> {
+        return new Policy(PolicyName.REACTIVE, _ -> view -> {
             var rate = view.requestRate();
             return Double.isNaN(rate)
                     ? view.requested()

@@ -18,6 +18,9 @@ public final class OracleScore {
             var n = oracle.replicas(step);
             served.serve(step, n, n, arrivals.requests(step));
             ledger.served(served);
+            if (!arrivals.scored(step)) {
+                served.clearBacklog();
+            }
             startups += arrivals.scored(step) && step > 0 ? Math.max(0, n - oracle.replicas(step - 1)) : 0;
         }
         var score = ledger.score(conditions.prices());

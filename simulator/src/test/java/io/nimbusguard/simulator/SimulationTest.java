@@ -1,0 +1,222 @@
+package io.nimbusguard.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Prices;
+import io.nimbusguard.simulator.condition.Realism;
+import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.trace.Trace;
+import io.nimbusguard.simulator.trace.Traces;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulationTest {
+
+    private static final Conditions FLUID = new Conditions(Realism.DETERMINISTIC, 60, 40, 0.4, new Prices(10, 0));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void hasThePerfectPlannerWithinOnePercentOfTheOracle() throws InterruptedException {
+        // Given
+        var traces = List.of(sine(), square(), realDay("ms-docdb-app04-2018", 4000), realDay("worldcup98", 60_000));
+
+        // When
+        var result = run(new SimulationRequest(
+                traces, List.of(1L), FLUID, Policies.builtIn().all(), true, 2));
+
+        // Then
+        assertThat(result.cells()).hasSize(4).allSatisfy(cell -> assertThat(regret(cell, PolicyName.PLANNER_PERFECT))
+                .as(cell.trace())
+                .isBetween(-1e-9, 0.01));
+    }
+
+    @Test
+    void hasNoPolicyBeatTheOracle() throws InterruptedException {
+        // Given
+        var traces = List.of(sine(), square(), realDay("nasa-http-1995", 10_000));
+
+        // When
+        var fluid = run(new SimulationRequest(
+                traces, List.of(1L), FLUID, Policies.builtIn().all(), false, 2));
+        var standard = run(request(traces, List.of(1L, 2L), 2));
+
+        // Then
+        for (var result : List.of(fluid, standard)) {
+            assertThat(result.cells())
+                    .allSatisfy(cell -> assertThat(cell.policies()).allSatisfy(policy -> assertThat(policy.regret())
+                            .as(cell.trace() + " " + policy.policy())
+                            .isGreaterThanOrEqualTo(-1e-9)));
+        }
+    }
+
+    @Test
+    void givesTheSameBytesWhateverTheParallelism() throws Exception {
+        // Given
+        var traces = List.of(sine(), realDay("ms-docdb-app04-2018", 4000));
+
+        // When
+        var one = bytes(run(request(traces, List.of(1L, 2L), 1)));
+        var two = bytes(run(request(traces, List.of(1L, 2L), 2)));
+
+        // Then
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void ranksTheExtremesBehindTheRivals() throws InterruptedException {
+        // When
+        var result = run(request(List.of(realDay("ms-docdb-app04-2018", 4000)), List.of(1L), 2));
+
+        // Then
+        var cell = result.cells().getFirst();
+        var rival = regret(cell, PolicyName.HPA);
+        assertThat(rival).isBetween(0.05, 1.0);
+        assertThat(regret(cell, PolicyName.KEDA)).isBetween(0.05, 1.0);
+        assertThat(List.of(PolicyName.FIXED_MAX, PolicyName.FIXED_MIN, PolicyName.RANDOM))
+                .allSatisfy(name -> assertThat(regret(cell, name)).isGreaterThan(rival));
+        assertThat(regret(cell, PolicyName.PLANNER_PERFECT)).isLessThan(rival);
+    }
+
+    @Test
+    void writesTheKeysOfSchemaOneInTheirOrder() throws Exception {
+        // Given
+        var file = directory.resolve("result.json");
+
+        // When
+        new ResultWriter().write(run(request(List.of(sine()), List.of(1L, 2L), 2)), file);
+
+        // Then
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(names(json)).containsExactly("schema", "traces", "summary");
+        var cell = json.get("traces").get(0);
+        assertThat(names(cell))
+                .containsExactly(
+                        "trace",
+                        "sha256",
+                        "from",
+                        "to",
+                        "startup_seconds",
+                        "seed",
+                        "peak_replicas",
+                        "penalty",
+                        "change_price",
+                        "oracle",
+                        "policies");
+        assertThat(names(cell.get("policies").get(0)))
+                .containsExactly(
+                        "policy",
+                        "config",
+                        "replica_hours",
+                        "violation_seconds",
+                        "violation_share",
+                        "slow_request_share",
+                        "p99_latency_seconds",
+                        "changes_per_day",
+                        "pods_changed_per_day",
+                        "ready_before_need_share",
+                        "lead_seconds_p50",
+                        "cost",
+                        "regret");
+        assertThat(names(json.get("summary").get(0)))
+                .containsExactly("policy", "regret_geomean", "regret_low", "regret_high", "regret_worst");
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void leavesNothingHalfWrittenWhereItCannotWrite() throws Exception {
+        // Given
+        var result = run(request(List.of(sine()), List.of(1L), 1));
+        var occupied = Files.createDirectory(directory.resolve("occupied"));
+        Files.createFile(occupied.resolve("file"));
+
+        // Then
+        assertThatThrownBy(() -> new ResultWriter().write(result, occupied)).isInstanceOf(IOException.class);
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(occupied);
+        }
+    }
+
+    @Test
+    void tellsEveryFinishedRunInOrder() throws InterruptedException {
+        // Given
+        var told = new ArrayList<Integer>();
+        var request = request(List.of(sine()), List.of(1L, 2L), 2);
+
+        // When
+        new Simulation(request, (done, _, _) -> told.add(done)).run();
+
+        // Then
+        assertThat(told).hasSize(2 * request.policies().size()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesATraceThatIsTooShortToScore() {
+        // Given
+        var trace = Traces.constant(Duration.ofMinutes(1), 10, 1);
+
+        // Then
+        assertThatThrownBy(() -> run(request(List.of(trace), List.of(1L), 1))).hasMessageContaining("is too short");
+    }
+
+    private static SimulationRequest request(List<Trace> traces, List<Long> seeds, int parallelism) {
+        return new SimulationRequest(
+                traces, seeds, Conditions.STANDARD, Policies.builtIn().all(), true, parallelism);
+    }
+
+    private static SimulationResult run(SimulationRequest request) throws InterruptedException {
+        return new Simulation(request, SimulationProgress.SILENT).run();
+    }
+
+    private static double regret(SimulationResult.Cell cell, PolicyName name) {
+        return cell.policies().stream()
+                .filter(policy -> policy.policy() == name)
+                .findFirst()
+                .orElseThrow()
+                .regret();
+    }
+
+    private static byte[] bytes(SimulationResult result) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new ResultWriter().write(result, out);
+        return out.toByteArray();
+    }
+
+    private static List<String> names(JsonNode node) {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Trace realDay(String name, int from) {
+        return Traces.bundled(name).slice(from, from + 1440);
+    }
+
+    private static Trace sine() {
+        var rates = new double[720];
+        Arrays.setAll(rates, minute -> 2 + Math.sin(minute * Math.PI / 180));
+        return Traces.of(Duration.ofMinutes(1), rates);
+    }
+
+    private static Trace square() {
+        var rates = new double[720];
+        Arrays.setAll(rates, minute -> minute / 20 % 2 == 0 ? 1 : 3);
+        return Traces.of(Duration.ofMinutes(1), rates);
+    }
+}
