@@ -1,5 +1,7 @@
 package io.nimbusguard.cli;
 
+import io.nimbusguard.cli.demo.DemoCommand;
+import io.nimbusguard.cli.demo.SimulatedRun;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
@@ -28,7 +30,7 @@ public final class Main {
 
     /// The commands that exist.
     private static List<Object> commands(Console console) {
-        return List.of(new SimulateCommand(_ -> Policies.builtIn(), console));
+        return List.of(new DemoCommand(SimulatedRun::open, console), new SimulateCommand(Policies::all, console));
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {

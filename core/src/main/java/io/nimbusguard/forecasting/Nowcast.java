@@ -61,17 +61,15 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
             return new Result(forecast, this);
         }
         var share = Math.min(1, seen);
-        var innovation = rate - ((1 - share) * newestMinute + share * forecast.points().getFirst().median());
+        var innovation = rate
+                - ((1 - share) * newestMinute
+                        + share * forecast.points().getFirst().median());
         var quarter = Math.min(QUARTERS - 1, (int) (share * QUARTERS));
         var level = 1 + forecast.points().getFirst().median();
         var longer = new ArrayList<>(waiting);
         longer.add(new Innovation(
-                forecast.madeAt().plus(MINUTE),
-                forecast.points().get(1).median(),
-                innovation / level,
-                quarter));
-        return new Result(
-                forecast.shifted(gain(quarter) * innovation), new Nowcast(products, squares, weight, longer));
+                forecast.madeAt().plus(MINUTE), forecast.points().get(1).median(), innovation / level, quarter));
+        return new Result(forecast.shifted(gain(quarter) * innovation), new Nowcast(products, squares, weight, longer));
     }
 
     /// Learns from the minutes that have come since.

@@ -99,8 +99,8 @@ public final class QuantileCurve {
         return 1 - (LEVEL[upper - 1] + share * (LEVEL[upper] - LEVEL[upper - 1]));
     }
 
-    /// The distribution of this value plus an independent normal one of mean 0: each quantile's distance from the median
-    /// grows in quadrature, `d' = sqrt(d^2 + (z sd)^2)`.
+    /// The distribution of this value plus an independent normal one of mean 0: each quantile's distance from the
+    /// median grows in quadrature, `d' = sqrt(d^2 + (z sd)^2)`.
     ///
     /// @param sd standard deviation, not negative
     public QuantileCurve withNoise(double sd) {

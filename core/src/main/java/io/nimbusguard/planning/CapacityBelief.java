@@ -41,7 +41,7 @@ public record CapacityBelief(
     }
 
     /// Takes in one tick. Only a tick in which requests finished says anything; an old or repeated one says nothing
-    // new.
+    /// new.
     public CapacityBelief observe(Measurements measurements, Instant now) {
         var cpu = measurements.value(Feature.CPU_RATE);
         var finished = measurements.value(Feature.FINISHED_RATE);

@@ -76,8 +76,8 @@ public final class ResultWriter {
         writeNumber("startup_seconds", conditions.startupSeconds(), json);
         json.writeNumberField("seed", cell.seed());
         json.writeNumberField("peak_replicas", conditions.peakReplicas());
-        writeNumber("penalty", conditions.prices().penalty(), json);
-        writeNumber("change_price", conditions.prices().changePrice(), json);
+        writeNumber("penalty", conditions.prices().violation(), json);
+        writeNumber("change_price", conditions.prices().changePerReplica(), json);
         json.writeObjectFieldStart("oracle");
         writeNumber("cost", cell.oracleCost(), json);
         json.writeEndObject();

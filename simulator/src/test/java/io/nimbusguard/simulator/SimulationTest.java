@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.PolicyName;

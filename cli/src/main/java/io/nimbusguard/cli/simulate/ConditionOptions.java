@@ -1,8 +1,8 @@
 package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -41,13 +41,13 @@ final class ConditionOptions {
             names = "--penalty",
             paramLabel = "P",
             description = "Weight of a needed replica-second under violation. Default: 10.")
-    private double penalty = Prices.STANDARD.penalty();
+    private double penalty = Prices.STANDARD.violation();
 
     @Option(
             names = "--change-price",
             paramLabel = "K",
             description = "Replica-seconds per pod added or removed. Default: 60.")
-    private double changePrice = Prices.STANDARD.changePrice();
+    private double changePrice = Prices.STANDARD.changePerReplica();
 
     @Option(
             names = "--deterministic",

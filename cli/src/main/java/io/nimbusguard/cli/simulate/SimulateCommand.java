@@ -6,6 +6,7 @@ import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
+import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.ResultWriter;
 import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationRequest;

@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.condition;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.scaling.ReplicaRange;
 
 /// What every policy of a run is put under.

@@ -123,6 +123,22 @@ public final class Arrivals {
         return scored[step];
     }
 
+    /// The first step that counts; behind the last one, where none does.
+    public int firstScored() {
+        var step = 0;
+        while (step < scored.length && !scored[step]) {
+            step++;
+        }
+        return step;
+    }
+
+    /// The same arrivals, of which only steps before `end` count.
+    public Arrivals scoredUntil(int end) {
+        var counted = scored.clone();
+        Arrays.fill(counted, Math.clamp(end, 0, counted.length), counted.length, false);
+        return new Arrivals(trace, seed, segments, requests, counted);
+    }
+
     public int scoredSteps() {
         var count = 0;
         for (var counts : scored) {

@@ -2,7 +2,6 @@ package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.planning.DefaultPosturePolicy;
-import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
@@ -22,6 +21,8 @@ import io.nimbusguard.workflow.ScalingGraph;
 import io.nimbusguard.workflow.Settlement;
 import io.nimbusguard.workflow.Wiring;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -59,10 +60,13 @@ public final class GraphAutoscaler implements Autoscaler {
         return view.requested();
     }
 
+    @Override
+    public List<Setting> settings() {
+        return List.of(new Setting.Word("profile", spec.profile().name().toLowerCase(Locale.ROOT)));
+    }
+
     /// What a user would have written for the simulated service: its capacity is known, its start-up is learned.
     private static ScalerSpec spec(Conditions conditions, Profile profile) {
-        var prices =
-                new Prices(conditions.prices().penalty(), conditions.prices().changePrice());
         var startup = Duration.ofMillis(Math.max(1, Math.round(conditions.startupSeconds() * 1000)));
         return new ScalerSpec(
                 conditions.range(),
@@ -70,7 +74,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 profile,
                 OptionalDouble.of(Service.CAPACITY),
                 OptionalDouble.of(Service.CPU_REQUEST_CORES),
-                prices,
+                conditions.prices(),
                 new Startup(startup, true),
                 Optional.empty(),
                 FallbackRule.standard(conditions.range().min()));

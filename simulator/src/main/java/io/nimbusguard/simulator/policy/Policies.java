@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Policies {
         return builtIn()
                 .with(HpaPolicies.tuned(PolicyName.HPA_TUNED, Signal.CPU))
                 .with(HpaPolicies.tuned(PolicyName.KEDA_TUNED, Signal.REQUESTS));
+    }
+
+    /// Every policy there is; `profile` is what NimbusGuard's own are told.
+    public static Policies all(Profile profile) {
+        return withTuned().with(GraphPolicies.plannerBaseline(profile)).with(GraphPolicies.nimbusguard(profile));
     }
 
     /// These and one more, which takes the place of its namesake.

@@ -1,8 +1,8 @@
 package io.nimbusguard.simulator.score;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.cluster.ServedStep;
 import io.nimbusguard.simulator.cluster.StepListener;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 
@@ -57,8 +57,8 @@ public final class Ledger implements StepListener {
     public Score score(Prices prices) {
         var parts = new CostParts(
                 (double) replicaSteps * Service.STEP_SECONDS,
-                prices.penalty() * violatingNeedSteps * Service.STEP_SECONDS,
-                prices.changePrice() * podsChanged);
+                prices.violation() * violatingNeedSteps * Service.STEP_SECONDS,
+                prices.changePerReplica() * podsChanged);
         var seconds = (double) scoredSteps * Service.STEP_SECONDS;
         var violationSeconds = (double) violatingSteps * Service.STEP_SECONDS;
         var days = seconds / SECONDS_PER_DAY;

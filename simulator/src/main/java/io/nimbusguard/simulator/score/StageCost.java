@@ -16,9 +16,9 @@ final class StageCost {
     StageCost(Arrivals arrivals, Conditions conditions, int min) {
         this.arrivals = arrivals;
         this.min = min;
-        this.penaltyPerNeed = conditions.prices().penalty() * Service.STEP_SECONDS;
-        this.upPrice = conditions.prices().changePrice() + conditions.startupSeconds();
-        this.downPrice = conditions.prices().changePrice();
+        this.penaltyPerNeed = conditions.prices().violation() * Service.STEP_SECONDS;
+        this.upPrice = conditions.prices().changePerReplica() + conditions.startupSeconds();
+        this.downPrice = conditions.prices().changePerReplica();
     }
 
     /// Adds `n dt + p dt need viol(n)`.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.trace.Traces;

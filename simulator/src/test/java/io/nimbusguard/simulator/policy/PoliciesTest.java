@@ -2,9 +2,9 @@ package io.nimbusguard.simulator.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.trace.Trace;

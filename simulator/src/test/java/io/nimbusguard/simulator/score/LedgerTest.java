@@ -3,9 +3,9 @@ package io.nimbusguard.simulator.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.cluster.ServedStep;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.trace.Traces;

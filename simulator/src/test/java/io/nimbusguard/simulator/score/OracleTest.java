@@ -3,8 +3,8 @@ package io.nimbusguard.simulator.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.condition.Prices;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
@@ -121,11 +121,12 @@ class OracleTest {
             }
             cost += path[step] * 5.0;
             if (Service.violates(arrivals.requests(step), path[step])) {
-                cost += prices.penalty() * 5 * arrivals.need(step);
+                cost += prices.violation() * 5 * arrivals.need(step);
             }
             if (step > 0 && arrivals.scored(step - 1)) {
                 var change = path[step] - path[step - 1];
-                cost += prices.changePrice() * Math.abs(change) + conditions.startupSeconds() * Math.max(0, change);
+                cost += prices.changePerReplica() * Math.abs(change)
+                        + conditions.startupSeconds() * Math.max(0, change);
             }
         }
         return cost;

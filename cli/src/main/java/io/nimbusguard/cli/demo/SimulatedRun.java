@@ -1,0 +1,185 @@
+package io.nimbusguard.cli.demo;
+
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.view.DemoFrame;
+import io.nimbusguard.cli.view.DemoFrame.Load;
+import io.nimbusguard.cli.view.DemoFrame.Outlook;
+import io.nimbusguard.cli.view.DemoFrame.Phase;
+import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.forecasting.Horizons;
+import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.Guards;
+import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Arrivals;
+import io.nimbusguard.simulator.policy.GraphAutoscaler;
+import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.score.Oracle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The demo's two clusters, step by step in lockstep: the product's own graph on one, a default HPA on the other. The
+/// part of the trace before the replay runs through at full speed, through the same graph, so that the forecaster has
+/// met the service before anybody watches.
+public final class SimulatedRun implements DemoRun {
+
+    private static final int STEPS_PER_MINUTE = 60 / Service.STEP_SECONDS;
+    /// Six virtual hours of warm-up between two frames.
+    private static final int WARM_UP_SLICE = 6 * 60 * STEPS_PER_MINUTE;
+
+    private final DemoSettings settings;
+    private final Conditions conditions = Conditions.STANDARD;
+    private final Arrivals arrivals;
+    private final int replayFrom;
+    private final PassTally passes = new PassTally();
+    private final ReplayHistory history = new ReplayHistory();
+    private final Side ours;
+    private final Side hpa;
+
+    private SimulatedRun(DemoSettings settings, Arrivals arrivals) {
+        this.settings = settings;
+        this.arrivals = arrivals;
+        this.replayFrom = arrivals.firstScored();
+        this.ours = new Side(
+                arrivals,
+                conditions,
+                context -> new GraphAutoscaler(
+                        context.cluster(), conditions, Profile.BALANCED, Guards.standard(), passes));
+        this.hpa = new Side(
+                arrivals, conditions, Policies.builtIn().find(PolicyName.HPA).orElseThrow());
+    }
+
+    public static DemoRun open(DemoSettings settings) {
+        try {
+            var arrivals = Arrivals.of(settings.trace(), Conditions.STANDARD, settings.seed());
+            return new SimulatedRun(settings, arrivals);
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure(
+                    ErrorCode.BAD_TRACE,
+                    "the trace cannot be replayed",
+                    String.valueOf(unfit.getMessage()),
+                    "give a trace of at least half an hour without gaps",
+                    unfit);
+        }
+    }
+
+    @Override
+    public boolean warmUp() {
+        for (var i = 0; i < WARM_UP_SLICE && step() < replayFrom; i++) {
+            advance();
+        }
+        if (step() < replayFrom) {
+            return true;
+        }
+        passes.replayBegins();
+        return false;
+    }
+
+    @Override
+    public void advanceBy(Duration virtual) {
+        for (var left = virtual.toSeconds(); left > 0 && !isOver(); left -= Service.STEP_SECONDS) {
+            advance();
+        }
+    }
+
+    private void advance() {
+        ours.step();
+        hpa.step();
+        if (step() % STEPS_PER_MINUTE == 0) {
+            history.add(ours.cluster().now(), ours.cluster().requestRate(), ours, hpa);
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return ours.cluster().isOver();
+    }
+
+    @Override
+    public boolean hasDecided() {
+        return step() > replayFrom && passes.passes() > 0;
+    }
+
+    @Override
+    public DemoFrame frame() {
+        var rate = ours.cluster().requestRate();
+        var load = new Load(
+                history.load(),
+                Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                passes.latestForecast().map(this::outlook));
+        return new DemoFrame(
+                arrivals.trace().name(),
+                phase(),
+                arrivals.timeAt(replayFrom),
+                ours.cluster().now(),
+                settings.speed(),
+                load,
+                history.replicas(),
+                passes.moves(),
+                ours.bill(),
+                hpa.bill());
+    }
+
+    private Phase phase() {
+        if (step() < replayFrom) {
+            return new Phase.WarmingUp((double) step() / replayFrom);
+        }
+        return isOver()
+                ? new Phase.Over()
+                : new Phase.Replaying((double) (step() - replayFrom) / (arrivals.size() - replayFrom));
+    }
+
+    private Outlook outlook(Forecast forecast) {
+        var age = Duration.between(forecast.madeAt(), ours.cluster().now());
+        var bands = new ArrayList<Outlook.Band>();
+        for (var i = 0; i < Horizons.POINTS.size(); i++) {
+            var offset = Duration.ofMinutes(Horizons.POINTS.get(i)).minus(age);
+            var curve = forecast.points().get(i);
+            if (offset.isPositive()) {
+                bands.add(new Outlook.Band(offset, curve.quantile(0.1), curve.median(), curve.quantile(0.9)));
+            }
+        }
+        return new Outlook(forecast.source(), bands, forecast.confidence().value());
+    }
+
+    @Override
+    public DemoSummary summary() {
+        var best = oracleCost();
+        return new DemoSummary(
+                arrivals.trace().name(),
+                settings.seed(),
+                passes.passes(),
+                passes.bySource(),
+                passes.writes(),
+                passes.forecasts().quality(),
+                regret(ours, best),
+                regret(hpa, best),
+                ours.bill(),
+                hpa.bill());
+    }
+
+    /// The least cost with hindsight over what has been replayed; empty before anything has.
+    private Optional<Double> oracleCost() {
+        var soFar = arrivals.scoredUntil(step());
+        return soFar.scoredSteps() == 0
+                ? Optional.empty()
+                : Optional.of(Oracle.of(soFar, conditions).cost());
+    }
+
+    private static OptionalDouble regret(Side side, Optional<Double> best) {
+        return best.filter(cost -> cost > 0)
+                .map(cost -> OptionalDouble.of(side.cost() / cost - 1))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private int step() {
+        return ours.cluster().step();
+    }
+
+    @Override
+    public void close() {}
+}
