@@ -66,15 +66,26 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
                         + share * forecast.points().getFirst().median());
         var quarter = Math.min(QUARTERS - 1, (int) (share * QUARTERS));
         var level = 1 + forecast.points().getFirst().median();
+        var noted = new Innovation(
+                forecast.madeAt().plus(MINUTE), forecast.points().get(1).median(), innovation / level, quarter);
+        return new Result(forecast.shifted(gain(quarter) * innovation), waitingFor(noted));
+    }
+
+    /// One innovation a quarter, so that a history that stands still does not make this grow.
+    private Nowcast waitingFor(Innovation noted) {
+        var known = waiting.stream()
+                .anyMatch(other -> other.due().equals(noted.due()) && other.quarter() == noted.quarter());
+        if (known) {
+            return this;
+        }
         var longer = new ArrayList<>(waiting);
-        longer.add(new Innovation(
-                forecast.madeAt().plus(MINUTE), forecast.points().get(1).median(), innovation / level, quarter));
-        return new Result(forecast.shifted(gain(quarter) * innovation), new Nowcast(products, squares, weight, longer));
+        longer.add(noted);
+        return new Nowcast(products, squares, weight, longer);
     }
 
     /// Learns from the minutes that have come since.
     public Nowcast learn(Series demand) {
-        if (waiting.isEmpty() || waiting.getFirst().due().plus(MINUTE).isAfter(demand.end())) {
+        if (waiting.stream().noneMatch(innovation -> hasCome(innovation, demand))) {
             return this;
         }
         var newProducts = new ArrayList<>(products);
@@ -83,20 +94,29 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
         newSquares.replaceAll(sum -> sum * FORGETTING);
         var left = new ArrayList<Innovation>();
         for (var innovation : waiting) {
-            if (innovation.due().plus(MINUTE).isAfter(demand.end())) {
+            if (!hasCome(innovation, demand)) {
                 left.add(innovation);
                 continue;
             }
-            var came = demand.agoOrNaN((int) Duration.between(innovation.due().plus(MINUTE), demand.end())
-                    .dividedBy(MINUTE));
-            if (!Double.isNaN(came)) {
+            demand.ago(minutesSince(innovation, demand)).ifPresent(came -> {
                 var error = (came - innovation.expected()) / (1 + innovation.expected());
-                var quarter = innovation.quarter();
-                newProducts.set(quarter, newProducts.get(quarter) + innovation.relative() * error);
-                newSquares.set(quarter, newSquares.get(quarter) + innovation.relative() * innovation.relative());
-            }
+                var relative = innovation.relative();
+                newProducts.set(innovation.quarter(), newProducts.get(innovation.quarter()) + relative * error);
+                newSquares.set(innovation.quarter(), newSquares.get(innovation.quarter()) + relative * relative);
+            });
         }
         return new Nowcast(newProducts, newSquares, weight * FORGETTING + 1, left);
+    }
+
+    private static boolean hasCome(Innovation innovation, Series demand) {
+        return !innovation.due().plus(MINUTE).isAfter(demand.end());
+    }
+
+    /// Steps from the minute that tells to the newest one.
+    private static int minutesSince(Innovation innovation, Series demand) {
+        var minutes =
+                Duration.between(innovation.due().plus(MINUTE), demand.end()).dividedBy(MINUTE);
+        return (int) Math.min(minutes, Integer.MAX_VALUE);
     }
 
     /// How much of an innovation in this quarter lasts, ratio in [0, 1].

@@ -75,6 +75,28 @@ class QuantileCurveTest {
     }
 
     @Test
+    void noiseWidensACertainValueToANormalDistribution() {
+        var noisy = QuantileCurve.certain(100).withNoise(10);
+
+        assertThat(noisy.median()).isEqualTo(100);
+        assertThat(noisy.quantile(0.9)).isCloseTo(112.8, within(0.1));
+        assertThat(noisy.quantile(0.05)).isCloseTo(83.6, within(0.1));
+    }
+
+    @Test
+    void noiseAddsInQuadratureToWhatIsThere() {
+        var wide = QuantileCurve.certain(100).withNoise(30);
+
+        assertThat(wide.withNoise(40).quantile(0.9)).isCloseTo(100 + 50 * 1.2816, within(0.1));
+    }
+
+    @Test
+    void movesEveryValueButNotBelowZero() {
+        assertThat(QuantileCurve.certain(100).shifted(20)).isEqualTo(QuantileCurve.certain(120));
+        assertThat(QuantileCurve.certain(100).shifted(-120)).isEqualTo(QuantileCurve.certain(0));
+    }
+
+    @Test
     void refusesWhatIsNotAQuantile() {
         assertThatThrownBy(() -> QuantileCurve.of(1, 2)).hasMessageContaining("expected 9");
         assertThatThrownBy(() -> QuantileCurve.of(1, 2, 3, 4, 5, 6, 7, 8, Double.NaN))

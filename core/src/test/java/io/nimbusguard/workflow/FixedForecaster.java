@@ -7,7 +7,7 @@ import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.scaling.Observation;
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FixedForecaster implements Forecaster<FixedForecaster.Asked> {
 
     private double demand = 500;
+    private double rise;
     private boolean silent;
     private boolean broken;
 
@@ -23,6 +24,12 @@ final class FixedForecaster implements Forecaster<FixedForecaster.Asked> {
 
     void willForecast(double requestsPerSecond) {
         demand = requestsPerSecond;
+    }
+
+    /// Demand that grows from minute to minute.
+    void willForecastARise(double requestsPerSecond, double perMinute) {
+        demand = requestsPerSecond;
+        rise = perMinute;
     }
 
     void willBeSilent() {
@@ -53,13 +60,18 @@ final class FixedForecaster implements Forecaster<FixedForecaster.Asked> {
     }
 
     private Forecast certain(Observation observation) {
-        var curve = QuantileCurve.certain(demand);
         return new Forecast(
                 observation.demand().end(),
                 ForecastSource.PERSISTENCE,
-                Collections.nCopies(Horizons.POINTS.size(), curve),
-                Collections.nCopies(Horizons.MAXIMA.size(), curve),
+                curves(Horizons.POINTS),
+                curves(Horizons.MAXIMA),
                 Map.of(),
                 new Confidence(0.5, 1, 1, 1));
+    }
+
+    private List<QuantileCurve> curves(List<Integer> minutesAhead) {
+        return minutesAhead.stream()
+                .map(minutes -> QuantileCurve.certain(demand + rise * minutes))
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ class ScalingGraphTest {
 
     @Test
     void aPassThatMovesVisitsAllSixNodesInOrder() {
-        bench.forecaster.willForecast(1500);
+        bench.forecaster.willForecast(1450);
 
         var report = bench.pass();
 
@@ -53,7 +53,7 @@ class ScalingGraphTest {
     @Test
     void aPassThatStaysWritesNothing() {
         bench.source.willSee(Observations.healthy().demand(950));
-        bench.forecaster.willForecast(1000);
+        bench.forecaster.willForecast(940);
 
         var report = bench.pass();
 
@@ -77,7 +77,7 @@ class ScalingGraphTest {
     @Test
     void observeModeDecidesAndWritesNothing() {
         bench.spec(Bench.specIn(Mode.OBSERVE));
-        bench.forecaster.willForecast(1500);
+        bench.forecaster.willForecast(1450);
 
         var report = bench.pass();
 
@@ -177,7 +177,7 @@ class ScalingGraphTest {
     @Test
     void aSecondFailureEndsThePassAndAppliesNothing() {
         var broken = new Bench(new DefaultPosturePolicy(), new Guards(List.of(new BrokenGuard())));
-        broken.forecaster.willForecast(1500);
+        broken.forecaster.willForecast(1450);
 
         var report = broken.pass();
 
@@ -197,7 +197,7 @@ class ScalingGraphTest {
     @Test
     void aThrowWhileScalingIsAnUnknownOutcomeAndTheDecisionStands() {
         bench.target.willBreak();
-        bench.forecaster.willForecast(1500);
+        bench.forecaster.willForecast(1450);
 
         var report = bench.pass();
 
@@ -209,7 +209,7 @@ class ScalingGraphTest {
     @Test
     void aConflictIsRecordedAndNotRetriedInThePass() {
         bench.target.willAnswer(new Outcome.Conflict("the object has been modified"));
-        bench.forecaster.willForecast(1500);
+        bench.forecaster.willForecast(1450);
 
         var report = bench.pass();
 
@@ -220,7 +220,7 @@ class ScalingGraphTest {
     @Test
     void aThrowWhileSettlingIsRecordedAndTheDecisionStands() {
         bench.ledger.willBreak();
-        bench.forecaster.willForecast(1500);
+        bench.forecaster.willForecast(1450);
 
         var report = bench.pass();
 
@@ -258,6 +258,20 @@ class ScalingGraphTest {
         assertThat(bench.reports)
                 .allSatisfy(report ->
                         assertThat(report.decision().orElseThrow().forecast()).isPresent());
+    }
+
+    @Test
+    void plansFurtherAheadTheOlderTheForecastIs() {
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecastARise(950, 200);
+
+        // 60 s start-up, a tick and an age of 15, 30 and 45 s.
+        bench.pass();
+        bench.pass();
+        bench.pass();
+
+        assertThat(bench.target.writes())
+                .containsExactly(new Applied(10, 13), new Applied(10, 14), new Applied(10, 14));
     }
 
     @Test

@@ -15,7 +15,7 @@ class SettlingTest {
     @Test
     void settlesADecisionOnceItsPodsHadTimeToStartAndServe() {
         bench.source.willSee(Observations.healthy().demand(950));
-        bench.forecaster.willForecast(1000);
+        bench.forecaster.willForecast(940);
 
         // Start-up 60 s and one tick: five passes later.
         for (var pass = 0; pass < 5; pass++) {
@@ -36,7 +36,7 @@ class SettlingTest {
     @Test
     void chargesViolationsWhileFewerAreReadyThanNeeded() {
         bench.source.willSee(Observations.healthy().demand(1150).replicas(12, 10));
-        bench.forecaster.willForecast(1150);
+        bench.forecaster.willForecast(1100);
         bench.pass();
 
         bench.pass();
@@ -55,7 +55,7 @@ class SettlingTest {
     @Test
     void truncatesDecisionsWhoseEffectLiesInADataGap() {
         bench.source.willSee(Observations.healthy().demand(950));
-        bench.forecaster.willForecast(1000);
+        bench.forecaster.willForecast(940);
         bench.pass();
         bench.source.willSee(Observations.healthy().withoutDemand());
         bench.pass();
@@ -83,7 +83,7 @@ class SettlingTest {
     @Test
     void keepsAnAccountOfAnHpaFedTheSameSamples() {
         bench.source.willSee(Observations.healthy().demand(950));
-        bench.forecaster.willForecast(1000);
+        bench.forecaster.willForecast(940);
 
         for (var pass = 0; pass < 40; pass++) {
             bench.pass();
