@@ -1,13 +1,14 @@
 # Every target finds JDK 25 and Maven itself; see scripts/.
 SHELL := /usr/bin/env bash
 MVN := scripts/mvn.sh -B -ntp
+JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format clean
+.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate results tools clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Replay a real trace through the virtual cluster, next to an HPA
 	@./nimbusguard demo
@@ -26,6 +27,25 @@ smoke: ## Run the demo for a few seconds without a screen, and check its result
 
 format: ## Format the sources
 	$(MVN) -q spotless:apply
+
+picture: ## Draw docs/graph.md anew from the graph that runs
+	$(MVN) -q test -pl core -Dtest=GraphPictureTest -Dnimbusguard.picture.write=true
+
+# Compiles the test sources and fills cli/target/lib, without running a test.
+tools:
+	@$(MVN) -q package -DskipTests
+
+hpa-vectors: tools ## Run the golden vectors of the real HPA (DIR=… for another copy of them)
+	@$(JAVA) -cp "core/target/test-classes:cli/target/lib/*" io.nimbusguard.hpa.HpaVectors $(DIR)
+
+FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 nasa-http-1995 worldcup98)
+
+pass-rate: tools ## How many passes of the graph a core-second carries, on four real traces
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
+
+results: ## The figures of docs/results.md, from the commands that it names
+	./nimbusguard simulate $(FOUR) --seeds 3
+	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

@@ -54,7 +54,7 @@ install_command() {
     elif command -v dnf >/dev/null; then
         echo 'sudo dnf install -y java-25-openjdk-devel'
     else
-        echo "curl -s https://get.sdkman.io | bash && bash -ic 'sdk install java 25-tem'"
+        echo "sdk install java 25-tem (with SDKMAN!)"
     fi
 }
 

@@ -26,7 +26,7 @@ install_command() {
     elif command -v dnf >/dev/null; then
         echo 'sudo dnf install -y maven'
     else
-        echo "curl -s https://get.sdkman.io | bash && bash -ic 'sdk install maven'"
+        echo "sdk install maven (with SDKMAN!)"
     fi
 }
 

@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting;
 import io.nimbusguard.scaling.Feature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,13 +46,15 @@ public record Forecast(
         if (distance == 0) {
             return this;
         }
-        return new Forecast(
-                madeAt,
-                source,
-                points.stream().map(curve -> curve.shifted(distance)).toList(),
-                maxima.stream().map(curve -> curve.shifted(distance)).toList(),
-                features,
-                confidence);
+        return new Forecast(madeAt, source, shifted(points, distance), shifted(maxima, distance), features, confidence);
+    }
+
+    private static List<QuantileCurve> shifted(List<QuantileCurve> curves, double distance) {
+        var moved = new ArrayList<QuantileCurve>(curves.size());
+        for (var curve : curves) {
+            moved.add(curve.shifted(distance));
+        }
+        return moved;
     }
 
     /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one

@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting;
 import io.nimbusguard.scaling.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,8 +115,7 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
 
     /// Steps from the minute that tells to the newest one.
     private static int minutesSince(Innovation innovation, Series demand) {
-        var minutes =
-                Duration.between(innovation.due().plus(MINUTE), demand.end()).dividedBy(MINUTE);
+        var minutes = innovation.due().plus(MINUTE).until(demand.end(), ChronoUnit.MINUTES);
         return (int) Math.min(minutes, Integer.MAX_VALUE);
     }
 

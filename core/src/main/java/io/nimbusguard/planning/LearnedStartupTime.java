@@ -11,15 +11,11 @@ import java.util.List;
 /// show a new request at once, and because an old replica may recover.) Each is dated half-way between the two looks. A
 /// start that ends while nobody looked for two minutes, or that waits longer than half an hour, teaches nothing.
 ///
-/// @param prior    expected before the first start; also stands in for the starts missing to [#TRUSTED]
-/// @param starts   the last [#KEPT] start-up times, oldest first
-/// @param waiting  asked for and not ready yet, oldest first
-/// @param look     what was last heard of the cluster
-record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> waiting, Look look)
-        implements StartupTime {
+/// @param starts  the last start-up times
+/// @param waiting asked for and not ready yet, oldest first
+/// @param look    what was last heard of the cluster
+record LearnedStartupTime(StartTimes starts, List<Waiting> waiting, Look look) implements StartupTime {
 
-    private static final int KEPT = 20;
-    private static final int TRUSTED = 5;
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration LONGEST_BLINK = Duration.ofMinutes(2);
 
@@ -30,30 +26,26 @@ record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> w
     record Look(Instant time, int ready) {}
 
     LearnedStartupTime {
-        if (prior.isNegative() || prior.isZero()) {
-            throw new IllegalArgumentException("an expected start-up time is above 0, but is " + prior);
-        }
-        starts = List.copyOf(starts);
         waiting = List.copyOf(waiting);
     }
 
     static LearnedStartupTime expecting(Duration prior) {
-        return new LearnedStartupTime(prior, List.of(), List.of(), new Look(Instant.EPOCH, 0));
+        return new LearnedStartupTime(StartTimes.none(prior), List.of(), new Look(Instant.EPOCH, 0));
     }
 
     @Override
     public Duration p50() {
-        return quantile(0.5);
+        return starts.p50();
     }
 
     @Override
     public Duration p90() {
-        return quantile(0.9);
+        return starts.p90();
     }
 
     @Override
     public int samples() {
-        return starts.size();
+        return starts.times().size();
     }
 
     @Override
@@ -63,7 +55,7 @@ record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> w
         }
         var longer = new ArrayList<>(waiting);
         longer.add(new Waiting(time, replicas));
-        return new LearnedStartupTime(prior, starts, longer, look);
+        return new LearnedStartupTime(starts, longer, look);
     }
 
     @Override
@@ -77,14 +69,18 @@ record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> w
             }
             toCancel -= newest.replicas();
         }
-        return new LearnedStartupTime(prior, starts, left, look);
+        return new LearnedStartupTime(starts, left, look);
     }
 
     @Override
     public StartupTime observed(Instant time, ReplicaCounts counts) {
+        var seen = new Look(time, counts.ready());
+        if (waiting.isEmpty()) {
+            return new LearnedStartupTime(starts, waiting, seen);
+        }
         var line = new ArrayList<Waiting>();
         waiting.stream().filter(start -> isShort(start, time)).forEach(line::add);
-        var learned = new ArrayList<>(starts);
+        var learned = starts;
         var finished = finished(line, counts);
         while (finished > 0) {
             var oldest = line.removeFirst();
@@ -92,10 +88,10 @@ record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> w
             if (ready < oldest.replicas()) {
                 line.addFirst(new Waiting(oldest.since(), oldest.replicas() - ready));
             }
-            learn(learned, oldest.since(), time, ready);
+            learned = withStarts(learned, oldest.since(), time, ready);
             finished -= ready;
         }
-        return new LearnedStartupTime(prior, learned, line, new Look(time, counts.ready()));
+        return new LearnedStartupTime(learned, line, seen);
     }
 
     private int finished(List<Waiting> line, ReplicaCounts counts) {
@@ -107,28 +103,12 @@ record LearnedStartupTime(Duration prior, List<Duration> starts, List<Waiting> w
         return Duration.between(start.since(), now).compareTo(LONGEST) <= 0;
     }
 
-    private void learn(List<Duration> learned, Instant since, Instant now, int replicas) {
+    private StartTimes withStarts(StartTimes learned, Instant since, Instant now, int replicas) {
         var unseenFrom = look.time().isAfter(since) ? look.time() : since;
         var unseen = Duration.between(unseenFrom, now);
         if (unseen.compareTo(LONGEST_BLINK) > 0) {
-            return;
+            return learned;
         }
-        var took = Duration.between(since, now.minus(unseen.dividedBy(2)));
-        for (var i = 0; i < Math.min(replicas, KEPT); i++) {
-            learned.add(took);
-        }
-        while (learned.size() > KEPT) {
-            learned.removeFirst();
-        }
-    }
-
-    /// The smallest duration that at least `share` of the starts did not exceed.
-    private Duration quantile(double share) {
-        var sorted = new ArrayList<>(starts);
-        while (sorted.size() < TRUSTED) {
-            sorted.add(prior);
-        }
-        sorted.sort(null);
-        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+        return learned.and(Duration.between(since, now.minus(unseen.dividedBy(2))), replicas);
     }
 }

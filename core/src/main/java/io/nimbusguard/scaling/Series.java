@@ -43,7 +43,7 @@ public final class Series {
 
     /// Time of the value at `index`, counted from the oldest.
     public Instant timeAt(int index) {
-        return start.plus(step.multipliedBy(index));
+        return start.plusMillis(step.toMillis() * index);
     }
 
     /// Time just behind the newest value: where the next one belongs.

@@ -2,6 +2,7 @@ package io.nimbusguard.scaling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /// Collects samples into a bounded window and hands out immutable [Series] views of it. The array is only ever appended
@@ -9,6 +10,7 @@ import java.util.Arrays;
 public final class SeriesRecorder {
 
     private final Duration step;
+    private final long stepMillis;
     private final int capacity;
     private double[] values;
     private int from;
@@ -21,7 +23,11 @@ public final class SeriesRecorder {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, but is " + capacity);
         }
+        if (step.toMillis() < 1 || step.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException("step is whole milliseconds, at least 1, but is " + step);
+        }
         this.step = step;
+        this.stepMillis = step.toMillis();
         this.capacity = capacity;
         this.values = new double[Math.min(capacity, 64)];
         this.nextTime = start;
@@ -32,7 +38,7 @@ public final class SeriesRecorder {
     ///
     /// @param value NaN records a gap
     public void record(Instant time, double value) {
-        var skipped = Duration.between(nextTime, time).dividedBy(step);
+        var skipped = Math.floorDiv(nextTime.until(time, ChronoUnit.MILLIS), stepMillis);
         if (skipped < 0) {
             return;
         }
@@ -40,12 +46,12 @@ public final class SeriesRecorder {
             append(Double.NaN);
         }
         append(value);
-        nextTime = nextTime.plus(step.multipliedBy(skipped + 1));
+        nextTime = nextTime.plusMillis(stepMillis * (skipped + 1));
     }
 
     public Series view() {
         var size = end - from;
-        return new Series(nextTime.minus(step.multipliedBy(size)), step, values, from, size);
+        return new Series(nextTime.minusMillis(stepMillis * size), step, values, from, size);
     }
 
     private void append(double value) {

@@ -46,7 +46,7 @@ final class DqnDecision implements Nodes.Node {
         var startup = state.memory().learned().startup();
         // The forecast looks ahead from where its history ends, which is up to a minute ago.
         var age = Duration.between(forecast.madeAt(), state.input().now());
-        var lead = startup.p90().plus(tick).plus(age);
+        var lead = startup.lead(tick).plus(age);
         var situation = Situation.of(forecast, lead, demand(state), capacity, spec.range(), current(state));
         var choice = policy.choose(new PolicyInput(state.observation(), forecast, situation, startup, spec.profile()));
         return new LazyBand(spec.prices())

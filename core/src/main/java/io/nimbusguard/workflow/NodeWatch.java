@@ -32,22 +32,25 @@ final class NodeWatch implements NodeHook.WrapCall<PassState> {
         var started = nanoClock.getAsLong();
         return action.apply(state, config).handle((added, thrown) -> {
             var nanos = nanoClock.getAsLong() - started;
-            var result = new HashMap<String, Object>(8);
-            Optional<String> failure = Optional.empty();
-            if (thrown == null) {
-                result.putAll(added);
-            } else {
-                var cause =
-                        thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-                failure = Optional.of(inWords(cause));
-                LOG.debug("node failed node={} workload={}", node, state.input().workload(), cause);
-                if (node.equals(Nodes.EXECUTE_SCALING)) {
-                    result.put(PassState.OUTCOME.name(), new Outcome.Unknown(inWords(cause)));
-                }
-            }
-            result.put(PassState.TRAIL.name(), state.trail().then(new Visit(node, nanos, failure)));
+            var result = thrown == null ? added : new HashMap<String, Object>(4);
+            var failure = Optional.ofNullable(thrown).map(NodeWatch::cause);
+            failure.ifPresent(cause -> record(node, state, cause, result));
+            var visit = new Visit(node, nanos, failure.map(NodeWatch::inWords));
+            result.put(PassState.TRAIL.name(), state.trail().then(visit));
             return result;
         });
+    }
+
+    private static void record(String node, PassState state, Throwable cause, Map<String, Object> result) {
+        LOG.debug("node failed node={} workload={}", node, state.input().workload(), cause);
+        if (node.equals(Nodes.EXECUTE_SCALING)) {
+            result.put(PassState.OUTCOME.name(), new Outcome.Unknown(inWords(cause)));
+        }
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        var cause = thrown.getCause();
+        return thrown instanceof CompletionException && cause != null ? cause : thrown;
     }
 
     private static String inWords(Throwable thrown) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /// What a node adds to the state, built key by key.
 final class Update {
 
-    private final Map<String, Object> values = HashMap.newHashMap(4);
+    private final Map<String, Object> values = HashMap.newHashMap(6);
 
     private Update() {}
 
@@ -19,7 +19,7 @@ final class Update {
         return this;
     }
 
-    /// In the form that the graph library takes.
+    /// In the form that the graph library takes; its hook adds to it.
     Map<String, Object> toMap() {
         return values;
     }
