@@ -1,0 +1,97 @@
+package io.nimbusguard.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.view.DemoFrame.Phase.Over;
+import io.nimbusguard.cli.view.DemoFrame.Phase.Replaying;
+import io.nimbusguard.cli.view.DemoFrame.Phase.WarmingUp;
+import io.nimbusguard.simulator.trace.Trace;
+import io.nimbusguard.simulator.trace.TraceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real run on a real day of requests.
+class SimulatedRunTest {
+
+    private static final Path DAY = Path.of("../data/traces/azure-functions-2019-s1350.csv.gz");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void warmsUpOnTheEarlierPartAndThenReplays() {
+        try (var run = open(DAY)) {
+            assertThat(run.frame().phase()).isInstanceOf(WarmingUp.class);
+
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(1));
+
+            assertThat(run.hasDecided()).isTrue();
+            assertThat(run.frame().phase()).isInstanceOf(Replaying.class);
+            assertThat(run.frame().load().forecast()).isPresent();
+        }
+    }
+
+    @Test
+    void countsOnlyWhatIsReplayed() {
+        try (var run = open(DAY)) {
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(2));
+
+            var summary = run.summary();
+
+            assertThat(summary.passes()).isEqualTo(2 * 240);
+            assertThat(summary.decisions().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(summary.passes());
+            assertThat(summary.ours().replicaHours()).isBetween(2.0, 2 * 80.0);
+            assertThat(summary.forecast().errorRatio()).isPresent();
+        }
+    }
+
+    @Test
+    void neverDoesBetterThanTheOracle() {
+        try (var run = open(DAY)) {
+            warmUp(run);
+            run.advanceBy(Duration.ofDays(30));
+
+            assertThat(run.isOver()).isTrue();
+            assertThat(run.frame().phase()).isInstanceOf(Over.class);
+            assertThat(run.summary().regret().orElseThrow()).isPositive();
+            assertThat(run.summary().hpaRegret().orElseThrow()).isPositive();
+        }
+    }
+
+    @Test
+    void hasNoRegretBeforeAnythingWasReplayed() {
+        try (var run = open(DAY)) {
+            assertThat(run.summary().regret()).isEmpty();
+            assertThat(run.summary().forecast().coverage80()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesATraceTooShortToReplay() throws IOException {
+        var shortFile = Files.writeString(folder.resolve("short.csv"), "timestamp,rps\n0,1\n1,2\n");
+
+        assertThatThrownBy(() -> open(shortFile)).isInstanceOf(CommandFailure.class);
+    }
+
+    private static DemoRun open(Path file) {
+        Trace trace = new TraceReader().read(file);
+        return SimulatedRun.open(new DemoSettings(trace, 1440, 1));
+    }
+
+    private static void warmUp(DemoRun run) {
+        while (run.warmUp()) {
+            assertThat(run.frame().phase()).isInstanceOf(WarmingUp.class);
+        }
+    }
+}
