@@ -42,6 +42,9 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
     /// Minutes before a gain is believed.
     private static final double TRUSTED = 60;
 
+    /// Bound on a relative innovation or error.
+    private static final double LARGEST = 10;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public Nowcast {
@@ -65,10 +68,13 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
         var innovation = rate
                 - ((1 - share) * newestMinute
                         + share * forecast.points().getFirst().median());
-        var quarter = Math.min(QUARTERS - 1, (int) (share * QUARTERS));
+        var quarter = (int) Math.ceil(share * QUARTERS) - 1;
         var level = 1 + forecast.points().getFirst().median();
         var noted = new Innovation(
-                forecast.madeAt().plus(MINUTE), forecast.points().get(1).median(), innovation / level, quarter);
+                forecast.madeAt().plus(MINUTE),
+                forecast.points().get(1).median(),
+                bounded(innovation / level),
+                quarter);
         return new Result(forecast.shifted(gain(quarter) * innovation), waitingFor(noted));
     }
 
@@ -100,13 +106,18 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
                 continue;
             }
             demand.ago(minutesSince(innovation, demand)).ifPresent(came -> {
-                var error = (came - innovation.expected()) / (1 + innovation.expected());
+                var error = bounded((came - innovation.expected()) / (1 + innovation.expected()));
                 var relative = innovation.relative();
                 newProducts.set(innovation.quarter(), newProducts.get(innovation.quarter()) + relative * error);
                 newSquares.set(innovation.quarter(), newSquares.get(innovation.quarter()) + relative * relative);
             });
         }
         return new Nowcast(newProducts, newSquares, weight * FORGETTING + 1, left);
+    }
+
+    /// An absurd sample teaches something, but not everything.
+    private static double bounded(double relative) {
+        return Math.clamp(relative, -LARGEST, LARGEST);
     }
 
     private static boolean hasCome(Innovation innovation, Series demand) {

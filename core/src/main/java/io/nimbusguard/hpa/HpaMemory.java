@@ -19,7 +19,7 @@ public record HpaMemory(
     }
 
     /// The first sync of a controller's life takes the current count for a recommendation.
-    HpaMemory startingFrom(int current, Instant now) {
+    public HpaMemory startingFrom(int current, Instant now) {
         if (!recommendations.isEmpty()) {
             return this;
         }

@@ -41,7 +41,7 @@ final class LeastExpectedCost {
         consider(first);
         for (var level = FIRST + 1; level <= LAST; level++) {
             var edge = Math.ceil(load.atLevel(level) / perReplica);
-            if (edge >= bestCost) {
+            if (edge - 1 >= bestCost) {
                 return Replicas.ceil(best);
             }
             consider(Math.max(first, edge - 1));

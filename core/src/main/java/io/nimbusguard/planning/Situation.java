@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /// What the planner plans from: the same for every posture.
 ///
-/// @param leadMaximum       largest demand until a replica asked for now, or at the next tick, is ready [requests per
-///                          second]
+/// @param leadMaximum       largest demand until a replica asked for now, or at the next tick, is ready [requests
+///                          per second]
 /// @param quietMaximum      largest demand over five minutes, or over the lead where that is longer
 /// @param requestsPerSecond demand over the last minute; finite, not negative
 /// @param current           replicas asked for at present
@@ -22,6 +22,11 @@ public record Situation(
         int current) {
 
     private static final double BURST_SECONDS = 5;
+    /// Share of the variance from minute to minute that a minute's average hides.
+    private static final double HIDDEN_SHARE = 0.5;
+    /// Standard normal quantile of 0.9.
+    private static final double NORMAL_90 = 1.2815515655446004;
+
     private static final Duration QUIET_LOOKAHEAD = Duration.ofMinutes(5);
 
     public Situation {
@@ -43,18 +48,27 @@ public record Situation(
             int current) {
         var quietLead = lead.compareTo(QUIET_LOOKAHEAD) > 0 ? lead : QUIET_LOOKAHEAD;
         return new Situation(
-                bursty(forecast.maximumOver(lead)),
-                bursty(forecast.maximumOver(quietLead)),
+                rough(forecast.maximumOver(lead), forecast),
+                rough(forecast.maximumOver(quietLead), forecast),
                 requestsPerSecond,
                 capacity,
                 range,
                 current);
     }
 
-    /// Forecasts are of minutes; a latency objective is missed within seconds. Requests that come independently of each
-    /// other vary by `sqrt(rate / seconds)` around their rate.
-    private static QuantileCurve bursty(QuantileCurve minutes) {
-        return minutes.withNoise(Math.sqrt(Math.max(0, minutes.median()) / BURST_SECONDS));
+    /// Forecasts are of minutes; a latency objective is missed within seconds. What lies within a minute is added as
+    /// noise:
+    /// ```
+    /// sd^2 = rate / 5 s + 0.5 sd1^2
+    /// ```
+    /// Requests that come independently of each other vary by `sqrt(rate / seconds)` around their rate; and a
+    /// minute of the clock averages over what changed inside it, so demand inside is as rough as from minute to
+    /// minute (`sd1`, from the forecast one minute ahead), about half of which the average hides.
+    private static QuantileCurve rough(QuantileCurve minutes, Forecast forecast) {
+        var next = forecast.points().getFirst();
+        var fromMinuteToMinute = (next.quantile(0.9) - next.median()) / NORMAL_90;
+        var counting = Math.max(0, minutes.median()) / BURST_SECONDS;
+        return minutes.withNoise(Math.sqrt(counting + HIDDEN_SHARE * fromMinuteToMinute * fromMinuteToMinute));
     }
 
     /// The same with another replica count: what a shadow posture would have asked for.

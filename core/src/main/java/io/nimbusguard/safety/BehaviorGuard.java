@@ -3,9 +3,6 @@ package io.nimbusguard.safety;
 import io.nimbusguard.hpa.HpaBounds;
 import io.nimbusguard.hpa.ScaleRequest;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.scaling.Proposal.Abstain;
-import io.nimbusguard.scaling.Proposal.Hold;
-import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Ruling.Adjust;
@@ -43,14 +40,11 @@ final class BehaviorGuard implements Guard {
         return new Adjust(limited, limited == stabilized ? Reason.BEHAVIOR_STABILIZATION : Reason.BEHAVIOR_RATE_LIMIT);
     }
 
-    /// The HPA's tolerance is about what is asked for, not about what limits leave of it.
+    /// The HPA's tolerance is about what is asked for, not about what limits leave of it; and it never keeps a workload
+    /// below what the demand seen now needs.
     private static boolean isTolerable(GuardFacts facts, ScalingBehavior behavior) {
-        var asked =
-                switch (facts.proposal()) {
-                    case Scale scale -> scale.target();
-                    case Hold hold -> hold.replicas();
-                    case Abstain(var _) -> facts.current();
-                };
-        return behavior.tolerance(CONTROLLER_TOLERANCE).contains((double) asked / Math.max(1, facts.current()));
+        var asked = facts.proposal().asked(facts.current());
+        return facts.demandFloor().orElse(0) <= facts.current()
+                && behavior.tolerance(CONTROLLER_TOLERANCE).contains((double) asked / Math.max(1, facts.current()));
     }
 }

@@ -34,7 +34,7 @@ public record EvidenceRules(Duration freshness) {
             return new Unusable(Reason.SCALED_TO_ZERO);
         }
         if (observation.coverage().orElse(1) < LEAST_COVERAGE) {
-            return new Unusable(Reason.DEMAND_MISSING);
+            return new Unusable(Reason.COVERAGE_BELOW_50_PERCENT);
         }
         return switch (observation.measurements().get(Feature.REQUEST_RATE)) {
             case Missing(MissingReason reason) ->

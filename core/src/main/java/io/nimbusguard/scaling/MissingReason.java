@@ -10,8 +10,6 @@ public enum MissingReason {
     NOT_FINITE,
     /// Below zero, which none of the nine features can be.
     NEGATIVE,
-    /// Fewer than half of the ready pods are covered.
-    COVERAGE_TOO_LOW,
     /// The source could not be asked.
     SOURCE_UNAVAILABLE
 }

@@ -7,6 +7,15 @@ public sealed interface Proposal {
 
     Reason reason();
 
+    /// The count asked for; `current` where nothing can be.
+    default int asked(int current) {
+        return switch (this) {
+            case Scale scale -> scale.target();
+            case Hold hold -> hold.replicas();
+            case Abstain(var _) -> current;
+        };
+    }
+
     /// A replica count to move to, or to stay at.
     ///
     /// @param target  replicas asked for
@@ -17,7 +26,7 @@ public sealed interface Proposal {
     record Scale(int target, int lower, int upper, int floor, Posture posture, DecisionSource source, Reason reason)
             implements Proposal {}
 
-    /// Keep `replicas`, knowing them; `floor` is 0 where the demand is not known.
+    /// Be at `replicas` without having planned it: the last count, or a fallback's.
     record Hold(int replicas, DecisionSource source, Reason reason) implements Proposal {}
 
     /// Nothing can be asked for, because not even the current count is known.

@@ -6,6 +6,7 @@ public enum Reason {
     DEMAND_MISSING("the demand metric has no value"),
     DEMAND_STALE("the newest demand sample is too old"),
     REPLICAS_UNKNOWN("the cluster did not say how many replicas there are"),
+    COVERAGE_BELOW_50_PERCENT("fewer than half of the ready pods report demand"),
     COVERAGE_BELOW_90_PERCENT("fewer than 90 % of the ready pods report demand"),
     FEATURE_MISSING("a feature that this workload had within 24 hours is missing"),
     SCALED_TO_ZERO("somebody set 0 replicas, which disables scaling"),
@@ -17,7 +18,6 @@ public enum Reason {
     REACTIVE_FLOOR("demand seen now needs more than the forecast asked for"),
     NO_FORECAST("there is no forecast yet; the demand seen now decides"),
     CAPACITY_UNKNOWN("what one replica carries is not known yet"),
-    HOLD_LAST("nothing reliable is known; the last count is kept"),
     FALLBACK_REPLICAS("metrics failed for longer than the fallback allows"),
     NODE_FAILED("a step of the pass failed"),
 

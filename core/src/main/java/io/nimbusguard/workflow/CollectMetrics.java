@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.scaling.EvidenceRules;
+import java.time.Duration;
 
 /// Takes the newest samples and says how far they can be trusted. Prometheus was asked once for the whole tick, not
 /// here.
@@ -8,10 +9,12 @@ final class CollectMetrics implements Nodes.Node {
 
     private final ObservationSource source;
     private final EvidenceRules rules;
+    private final Duration longestBlink;
 
-    CollectMetrics(ObservationSource source, EvidenceRules rules) {
+    CollectMetrics(ObservationSource source, EvidenceRules rules, Duration tick) {
         this.source = source;
         this.rules = rules;
+        this.longestBlink = tick.multipliedBy(2);
     }
 
     @Override
@@ -22,6 +25,8 @@ final class CollectMetrics implements Nodes.Node {
         var evidence = rules.judge(observation, expected);
         return Update.of(PassState.OBSERVATION, observation)
                 .and(PassState.EVIDENCE, evidence)
-                .and(PassState.MEMORY, state.memory().afterObserving(observation, evidence, input.spec()));
+                .and(
+                        PassState.MEMORY,
+                        state.memory().afterObserving(observation, evidence, input.spec(), longestBlink));
     }
 }

@@ -20,6 +20,9 @@ import java.time.Duration;
 /// without a known capacity nothing moves.
 final class DqnDecision implements Nodes.Node {
 
+    /// A history that stands still for longer says nothing about now; the demand seen now still does.
+    private static final Duration OLDEST_FORECAST = Duration.ofMinutes(3);
+
     private final Policy policy;
     private final Duration tick;
 
@@ -36,6 +39,7 @@ final class DqnDecision implements Nodes.Node {
             return Update.of(PassState.PROPOSAL, hold);
         }
         var proposal = state.forecast()
+                .filter(forecast -> age(forecast, state).compareTo(OLDEST_FORECAST) <= 0)
                 .map(forecast -> plan(state, forecast, capacity.get()))
                 .orElseGet(() -> react(state, capacity.get()));
         return Update.of(PassState.PROPOSAL, proposal);
@@ -45,13 +49,16 @@ final class DqnDecision implements Nodes.Node {
         var spec = state.input().spec();
         var startup = state.memory().learned().startup();
         // The forecast looks ahead from where its history ends, which is up to a minute ago.
-        var age = Duration.between(forecast.madeAt(), state.input().now());
-        var lead = startup.lead(tick).plus(age);
+        var lead = startup.lead(tick).plus(age(forecast, state));
         var situation = Situation.of(forecast, lead, demand(state), capacity, spec.range(), current(state));
         var choice = policy.choose(new PolicyInput(state.observation(), forecast, situation, startup, spec.profile()));
         return new LazyBand(spec.prices())
                 .plan(situation, choice.posture())
                 .toProposal(choice.posture(), choice.source());
+    }
+
+    private static Duration age(Forecast forecast, PassState state) {
+        return Duration.between(forecast.madeAt(), state.input().now());
     }
 
     /// What the demand seen now needs, but never fewer than there are.

@@ -7,8 +7,8 @@ import io.nimbusguard.scaling.Proposal.Abstain;
 import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.workflow.WorkloadMemory.Failing;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// The bottom of the degradation ladder: an observation that cannot be used, or a node that failed. Keeps the last
@@ -29,10 +29,10 @@ final class FallBack implements Nodes.Node {
                         replicas,
                         reason,
                         input.spec().fallback(),
-                        failingFor(state.memory().lastUsable(), input.now())));
+                        state.memory().failing().map(Failing::duration).orElse(Duration.ZERO)));
     }
 
-    /// @param failingFor how long there has been no usable observation; zero when it is not known
+    /// @param failingFor how long observations have been unusable
     static Proposal propose(
             Optional<ReplicaCounts> replicas, Reason reason, FallbackRule fallback, Duration failingFor) {
         if (replicas.isEmpty()) {
@@ -50,9 +50,5 @@ final class FallBack implements Nodes.Node {
                     case CURRENT_REPLICAS_IF_HIGHER -> Math.max(current, fallback.replicas());
                 };
         return new Hold(target, DecisionSource.FALLBACK, Reason.FALLBACK_REPLICAS);
-    }
-
-    private static Duration failingFor(Optional<Instant> lastUsable, Instant now) {
-        return lastUsable.map(usable -> Duration.between(usable, now)).orElse(Duration.ZERO);
     }
 }

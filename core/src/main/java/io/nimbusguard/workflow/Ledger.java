@@ -5,5 +5,6 @@ public interface Ledger {
 
     void decided(DecisionRecord decision);
 
+    /// May be told the same settlement again after a failure of its own; the decision's id tells.
     void settled(Settlement settlement);
 }

@@ -1,7 +1,5 @@
 package io.nimbusguard.workflow;
 
-import java.util.Map;
-
 /// The names of the graph's nodes: fixed, exported, logged and documented under exactly these.
 final class Nodes {
 
@@ -19,9 +17,5 @@ final class Nodes {
     @FunctionalInterface
     interface Node {
         Update run(PassState state);
-
-        default Map<String, Object> asGraphAction(PassState state) {
-            return run(state).toMap();
-        }
     }
 }

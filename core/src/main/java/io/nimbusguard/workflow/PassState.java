@@ -57,10 +57,6 @@ final class PassState extends AgentState {
         return PROPOSAL.get(this);
     }
 
-    Optional<Proposal> proposalIfAny() {
-        return PROPOSAL.find(this);
-    }
-
     Optional<Verdict> verdict() {
         return VERDICT.find(this);
     }

@@ -42,18 +42,4 @@ public record ScalerSpec(
             return learned ? StartupTime.learned(prior) : StartupTime.fixed(prior);
         }
     }
-
-    /// The defaults of the custom resource, for a workload scaled in full.
-    public static ScalerSpec auto(ReplicaRange range) {
-        return new ScalerSpec(
-                range,
-                Mode.AUTO,
-                Profile.BALANCED,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Prices.STANDARD,
-                new Startup(Duration.ofSeconds(60), true),
-                Optional.empty(),
-                FallbackRule.standard(range.min()));
-    }
 }

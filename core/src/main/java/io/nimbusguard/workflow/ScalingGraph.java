@@ -17,6 +17,7 @@ import static org.bsc.langgraph4j.StateGraph.END;
 import static org.bsc.langgraph4j.StateGraph.START;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -45,7 +46,9 @@ public final class ScalingGraph {
 
     private static StateGraph<PassState> assemble(Wiring<?> wiring, LongSupplier nanoClock) throws GraphStateException {
         return new StateGraph<PassState>(new ShallowCopySerializer())
-                .addNode(COLLECT_METRICS, node(new CollectMetrics(wiring.source(), wiring.evidenceRules())))
+                .addNode(
+                        COLLECT_METRICS,
+                        node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
                 .addNode(DQN_DECISION, node(new DqnDecision(wiring.policy(), wiring.tick())))
                 .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards())))
@@ -100,8 +103,15 @@ public final class ScalingGraph {
         return new PassResult(report, memory);
     }
 
+    /// A library that cannot be linked fails the node, not the process: the engine behind a forecaster may be missing.
     private static AsyncNodeAction<PassState> node(Nodes.Node node) {
-        return AsyncNodeAction.node_async(node::asGraphAction);
+        return state -> {
+            try {
+                return CompletableFuture.completedFuture(node.run(state).toMap());
+            } catch (RuntimeException | LinkageError failed) {
+                return CompletableFuture.failedFuture(failed);
+            }
+        };
     }
 
     private static AsyncEdgeAction<PassState> branch(Function<PassState, Route> route) {

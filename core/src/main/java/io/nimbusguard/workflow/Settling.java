@@ -59,7 +59,7 @@ final class Settling {
         var interval = Duration.between(memory.lastPass().get(), now);
         var need =
                 facts.observation().map(observation -> need(observation, facts)).orElse(OptionalInt.empty());
-        if (need.isEmpty() || interval.compareTo(longestInterval) > 0) {
+        if (need.isEmpty() || !interval.isPositive() || interval.compareTo(longestInterval) > 0) {
             return memory.scorecard().withGap();
         }
         var seconds = interval.toNanos() / 1e9;
@@ -92,7 +92,7 @@ final class Settling {
                 facts.observation().orElseThrow().replicas().orElseThrow().current(),
                 to,
                 facts.proposal().source(),
-                now.plus(facts.startup()).plus(tick),
+                now.plus(facts.startup().lead(tick)),
                 account.gaps(),
                 account.ours(),
                 account.shadowHpa());

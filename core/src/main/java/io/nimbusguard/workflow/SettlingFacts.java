@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
@@ -12,7 +13,6 @@ import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 ///
 /// @param observation empty when it was not usable
 /// @param capacity    empty while it is not known
-/// @param startup     how long a pod takes to become ready, nine times in ten
+/// @param startup     how long a pod takes to become ready
 record SettlingFacts(
         PassInput input,
         Optional<Observation> observation,
@@ -28,7 +28,7 @@ record SettlingFacts(
         Proposal proposal,
         Verdict verdict,
         Outcome outcome,
-        Duration startup) {
+        StartupTime startup) {
 
     static SettlingFacts of(PassState state) {
         var usable = state.evidenceIfAny()
@@ -41,7 +41,7 @@ record SettlingFacts(
                 state.proposal(),
                 state.verdict().orElseThrow(),
                 state.outcome(),
-                state.memory().learned().startup().p90());
+                state.memory().learned().startup());
     }
 
     /// The count that this pass leaves behind, when it is known: a decision to stay is one too. Empty where the

@@ -73,7 +73,7 @@ record ShadowHpa(VirtualReplicas replicas, HpaState state) {
                 current.requested(), current.requested(), new PodCount(current.requested(), current.ready()));
         var outcome = CONTROLLER.sync(spec, state, ScaleRead.of(scale, new PerPod(pods, List.of())), now);
         var scaled = outcome.result() instanceof Rescaled rescaled
-                ? current.scaledTo(rescaled.to(), now, facts.startup())
+                ? current.scaledTo(rescaled.to(), now, facts.startup().p50())
                 : current;
         return new ShadowHpa(scaled, outcome.state());
     }

@@ -1,7 +1,9 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.hpa.HpaBounds;
+import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.hpa.ScaleRequest;
+import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.ReactiveFloor;
 import io.nimbusguard.safety.BehaviorFacts;
 import io.nimbusguard.safety.GuardFacts;
@@ -9,9 +11,6 @@ import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Feature;
-import io.nimbusguard.scaling.Proposal;
-import io.nimbusguard.scaling.Proposal.Abstain;
-import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import java.util.OptionalInt;
@@ -27,21 +26,35 @@ final class ValidateDecision implements Nodes.Node {
 
     @Override
     public Update run(PassState state) {
-        var facts = factsOf(state);
+        var memory = behaviorMemory(state);
+        var facts = factsOf(state, memory);
         var update = Update.of(PassState.VERDICT, guards.judge(facts));
-        var spec = state.input().spec();
-        return spec.behavior()
-                .map(behavior -> {
-                    var wish = new ScaleRequest(
-                            facts.current(), wanted(facts.proposal(), facts.current()), HpaBounds.of(spec.range()));
-                    var memory = behavior.recordRecommendation(
-                            wish, state.memory().behavior(), state.input().now());
-                    return update.and(PassState.MEMORY, state.memory().withBehavior(memory));
-                })
+        return state.input()
+                .spec()
+                .behavior()
+                .map(behavior -> update.and(
+                        PassState.MEMORY, state.memory().withBehavior(remembered(behavior, memory, facts, state))))
                 .orElse(update);
     }
 
-    private static GuardFacts factsOf(PassState state) {
+    /// A process that has just started takes the current count for a recommendation, as the HPA's controller does.
+    private static HpaMemory behaviorMemory(PassState state) {
+        var memory = state.memory().behavior();
+        return current(state) > 0
+                ? memory.startingFrom(current(state), state.input().now())
+                : memory;
+    }
+
+    /// Only what was planned is a recommendation; holding for want of knowledge is none.
+    private static HpaMemory remembered(ScalingBehavior behavior, HpaMemory memory, GuardFacts facts, PassState state) {
+        if (!(facts.proposal() instanceof Scale planned)) {
+            return memory;
+        }
+        var wish = new ScaleRequest(facts.current(), planned.target(), HpaBounds.of(facts.range()));
+        return behavior.recordRecommendation(wish, memory, state.input().now());
+    }
+
+    private static GuardFacts factsOf(PassState state, HpaMemory memory) {
         var input = state.input();
         var spec = input.spec();
         return new GuardFacts(
@@ -51,8 +64,7 @@ final class ValidateDecision implements Nodes.Node {
                 demandFloor(state),
                 state.proposal(),
                 spec.mode(),
-                spec.behavior()
-                        .map(given -> new BehaviorFacts(given, state.memory().behavior(), input.now())));
+                spec.behavior().map(given -> new BehaviorFacts(given, memory, input.now())));
     }
 
     /// 0 only where it is not known; then the proposal abstains, and no guard is asked.
@@ -76,13 +88,5 @@ final class ValidateDecision implements Nodes.Node {
             return OptionalInt.empty();
         }
         return OptionalInt.of(ReactiveFloor.replicasFor(demand.get().getAsDouble(), capacity.get()));
-    }
-
-    private static int wanted(Proposal proposal, int current) {
-        return switch (proposal) {
-            case Scale scale -> scale.target();
-            case Hold hold -> hold.replicas();
-            case Abstain abstain -> current;
-        };
     }
 }

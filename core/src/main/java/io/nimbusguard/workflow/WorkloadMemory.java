@@ -5,6 +5,7 @@ import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome.Applied;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,39 +16,56 @@ import java.util.Optional;
 /// @param forecasting past forecasts and their errors
 /// @param behavior    what `spec.behavior` has to remember
 /// @param settling    decisions not settled yet, and the account
-/// @param lastUsable  when an observation was usable last; from the first pass on, when none was yet
+/// @param failing     since when observations have been unusable; empty while they are usable
 public record WorkloadMemory(
         Learned learned,
         ForecastMemory forecasting,
         HpaMemory behavior,
         SettlingMemory settling,
-        Optional<Instant> lastUsable) {
+        Optional<Failing> failing) {
+
+    /// @param since the first unusable observation
+    /// @param until the newest one
+    record Failing(Instant since, Instant until) {
+
+        Duration duration() {
+            return Duration.between(since, until);
+        }
+    }
 
     public static WorkloadMemory initial(ScalerSpec spec) {
         return new WorkloadMemory(
                 Learned.nothing(spec), ForecastMemory.EMPTY, HpaMemory.EMPTY, SettlingMemory.EMPTY, Optional.empty());
     }
 
-    WorkloadMemory afterObserving(Observation observation, Evidence evidence, ScalerSpec spec) {
-        var usableNow = !(evidence instanceof Unusable) || lastUsable.isEmpty();
+    /// @param longestBlink passes further apart than this do not count as one outage: nobody looked in between
+    WorkloadMemory afterObserving(Observation observation, Evidence evidence, ScalerSpec spec, Duration longestBlink) {
         return new WorkloadMemory(
                 learned.with(observation, spec),
                 forecasting,
                 behavior,
                 settling,
-                usableNow ? Optional.of(observation.time()) : lastUsable);
+                evidence instanceof Unusable
+                        ? Optional.of(failingAt(observation.time(), longestBlink))
+                        : Optional.empty());
+    }
+
+    private Failing failingAt(Instant now, Duration longestBlink) {
+        return failing.filter(before -> Duration.between(before.until(), now).compareTo(longestBlink) <= 0)
+                .map(before -> new Failing(before.since(), now))
+                .orElseGet(() -> new Failing(now, now));
     }
 
     WorkloadMemory withForecasting(ForecastMemory changed) {
-        return new WorkloadMemory(learned, changed, behavior, settling, lastUsable);
+        return new WorkloadMemory(learned, changed, behavior, settling, failing);
     }
 
     WorkloadMemory withBehavior(HpaMemory changed) {
-        return new WorkloadMemory(learned, forecasting, changed, settling, lastUsable);
+        return new WorkloadMemory(learned, forecasting, changed, settling, failing);
     }
 
     WorkloadMemory withSettling(SettlingMemory changed) {
-        return new WorkloadMemory(learned, forecasting, behavior, changed, lastUsable);
+        return new WorkloadMemory(learned, forecasting, behavior, changed, failing);
     }
 
     WorkloadMemory afterScaling(Applied applied, PassInput input) {
@@ -59,6 +77,6 @@ public record WorkloadMemory(
                 .behavior()
                 .map(given -> given.recordScale(applied.from(), applied.to(), behavior, input.now()))
                 .orElse(behavior);
-        return new WorkloadMemory(learned.withStartup(startup), forecasting, scaled, settling, lastUsable);
+        return new WorkloadMemory(learned.withStartup(startup), forecasting, scaled, settling, failing);
     }
 }

@@ -65,12 +65,30 @@ class NowcastTest {
 
     @Test
     void learnsNothingFromMinutesThatNeverCame() {
-        var gaps = walk();
-        for (var i = 0; i < gaps.length; i++) {
-            gaps[i] = i % 3 == 0 ? gaps[i] : Double.NaN;
+        var recorder = new SeriesRecorder(START, MINUTE, MINUTES);
+        var nowcast = Nowcast.UNLEARNED;
+
+        for (var i = 0; i < MINUTES; i++) {
+            // The minute that would tell is a gap each time.
+            var end = START.plus(MINUTE.multipliedBy(3L * i + 1));
+            recorder.record(end.minus(MINUTE), 1000 + i);
+            nowcast = nowcast.learn(recorder.view());
+            nowcast = nowcast.update(persistence(end, 1000 + i), 1100 + i, end.plus(MINUTE), 1000 + i)
+                    .nowcast();
         }
 
-        assertThat(learnedFrom(gaps, Expecting.THE_SAME).gain(3)).isZero();
+        assertThat(nowcast.gain(3)).isZero();
+        assertThat(nowcast.waiting()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void anAbsurdSampleDoesNotPoisonTheGain() {
+        var walk = walk();
+        walk[100] = 1e160;
+
+        var learned = learnedFrom(walk, Expecting.THE_SAME);
+
+        assertThat(learned.gain(3)).isBetween(0.0, 1.0);
     }
 
     @Test

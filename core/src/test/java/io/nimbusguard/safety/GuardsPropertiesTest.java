@@ -65,6 +65,25 @@ class GuardsPropertiesTest {
         }
     }
 
+    @Property
+    void scaleUpOnlyNeverLowers(@ForAll("passes") FactsBuilder pass) {
+        if (guards.judge(pass.mode(Mode.SCALE_UP_ONLY).build()) instanceof Apply apply) {
+            assertThat(apply.target()).isGreaterThan(apply.current());
+        }
+    }
+
+    @Property
+    void nothingLeavesAWorkloadBelowWhatItsDemandNeedsNow(@ForAll("passes") FactsBuilder pass) {
+        var steady = pass.behavior().isEmpty();
+        var current = pass.current();
+        var floor = Math.min(pass.demandFloor().orElse(0), pass.range().max());
+        var reachable = Math.min(floor, current + (long) Math.max(4, current));
+        if (steady && guards.judge(pass.build()) instanceof Apply apply) {
+            assertThat((long) apply.target())
+                    .isGreaterThanOrEqualTo(Math.min(reachable, pass.range().max()));
+        }
+    }
+
     @Provide
     Arbitrary<FactsBuilder> passes() {
         Arbitrary<Evidence> evidence =

@@ -108,6 +108,23 @@ class GuardsTest {
     }
 
     @Test
+    void scaleUpOnlyDoesNotEvenLowerToTheMaximum() {
+        assertThat(judged(facts(10, 8).range(1, 8).mode(Mode.SCALE_UP_ONLY)))
+                .isInstanceOfSatisfying(
+                        Stay.class, stay -> assertThat(stay.reason()).isEqualTo(Reason.MODE_DOES_NOT_SCALE_IN));
+    }
+
+    @Test
+    void toleranceDoesNotKeepAWorkloadBelowItsDemand() {
+        var behavior = BehaviorSpec.DEFAULTS.effective(Duration.ofMinutes(5));
+
+        var verdict = judged(facts(10, 10).demandFloor(31).behavior(new BehaviorFacts(behavior, HpaMemory.EMPTY, NOW)));
+
+        assertThat(verdict).isInstanceOfSatisfying(Apply.class, apply -> assertThat(apply.target())
+                .isEqualTo(20));
+    }
+
+    @Test
     void abstainsWithThePolicy() {
         assertThat(judged(facts(0, 5).proposal(new Abstain(Reason.REPLICAS_UNKNOWN))))
                 .isEqualTo(new Abstained(Reason.REPLICAS_UNKNOWN));

@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Policy;
 import io.nimbusguard.planning.Prices;
@@ -42,6 +43,14 @@ final class Bench {
     }
 
     static ScalerSpec specIn(Mode mode) {
+        return spec(mode, Optional.empty(), FallbackRule.standard(6));
+    }
+
+    static ScalerSpec specWith(Optional<ScalingBehavior> behavior, FallbackRule fallback) {
+        return spec(Mode.AUTO, behavior, fallback);
+    }
+
+    private static ScalerSpec spec(Mode mode, Optional<ScalingBehavior> behavior, FallbackRule fallback) {
         return new ScalerSpec(
                 new ReplicaRange(2, 40),
                 mode,
@@ -50,8 +59,8 @@ final class Bench {
                 OptionalDouble.of(4),
                 Prices.STANDARD,
                 new Startup(Duration.ofSeconds(60), false),
-                Optional.empty(),
-                FallbackRule.standard(6));
+                behavior,
+                fallback);
     }
 
     void spec(ScalerSpec changed) {

@@ -19,30 +19,41 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// Builds observations: two hours of steady demand, all nine features, to be spoilt one by one.
-record Observations(double demand, Optional<ReplicaCounts> replicas, boolean demandMissing, OptionalDouble coverage) {
+record Observations(
+        double demand,
+        Optional<ReplicaCounts> replicas,
+        boolean demandMissing,
+        OptionalDouble coverage,
+        Duration historyAge) {
 
     static Observations healthy() {
-        return new Observations(500, Optional.of(new ReplicaCounts(10, 10)), false, OptionalDouble.of(1));
+        return new Observations(
+                500, Optional.of(new ReplicaCounts(10, 10)), false, OptionalDouble.of(1), Duration.ZERO);
     }
 
     Observations demand(double requestsPerSecond) {
-        return new Observations(requestsPerSecond, replicas, demandMissing, coverage);
+        return new Observations(requestsPerSecond, replicas, demandMissing, coverage, historyAge);
     }
 
     Observations replicas(int current, int ready) {
-        return new Observations(demand, Optional.of(new ReplicaCounts(current, ready)), demandMissing, coverage);
+        return new Observations(
+                demand, Optional.of(new ReplicaCounts(current, ready)), demandMissing, coverage, historyAge);
     }
 
     Observations replicasUnknown() {
-        return new Observations(demand, Optional.empty(), demandMissing, coverage);
+        return new Observations(demand, Optional.empty(), demandMissing, coverage, historyAge);
     }
 
     Observations withoutDemand() {
-        return new Observations(demand, replicas, true, coverage);
+        return new Observations(demand, replicas, true, coverage, historyAge);
     }
 
     Observations coverage(double ratio) {
-        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio));
+        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio), historyAge);
+    }
+
+    Observations historyEndingAgo(Duration age) {
+        return new Observations(demand, replicas, demandMissing, coverage, age);
     }
 
     Observation at(Workload workload, Instant now) {
@@ -54,7 +65,7 @@ record Observations(double demand, Optional<ReplicaCounts> replicas, boolean dem
                 Feature.REQUEST_RATE, demandMissing ? new Missing(MissingReason.NO_SERIES) : new Measured(demand, now));
         var history = new double[120];
         Arrays.fill(history, demand);
-        var end = now.truncatedTo(ChronoUnit.MINUTES);
+        var end = now.minus(historyAge).truncatedTo(ChronoUnit.MINUTES);
         var series = Series.of(end.minus(Duration.ofMinutes(history.length)), Duration.ofMinutes(1), history);
         return new Observation(workload, now, Measurements.of(measured), series, replicas, coverage);
     }

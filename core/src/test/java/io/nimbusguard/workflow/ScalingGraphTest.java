@@ -3,6 +3,9 @@ package io.nimbusguard.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.forecasting.ForecastSource;
+import io.nimbusguard.hpa.BehaviorSpec;
+import io.nimbusguard.hpa.HpaMemory;
+import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Policy;
 import io.nimbusguard.safety.Guard;
@@ -21,6 +24,7 @@ import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Drives every edge of the graph, the failing ones included.
@@ -108,7 +112,9 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().replicas(4, 4).withoutDemand());
         bench.pass();
 
-        bench.passAfter(Duration.ofMinutes(4));
+        for (var pass = 0; pass < 13; pass++) {
+            bench.pass();
+        }
         bench.source.willSee(Observations.healthy().replicas(12, 12).withoutDemand());
         bench.pass();
 
@@ -272,6 +278,78 @@ class ScalingGraphTest {
 
         assertThat(bench.target.writes())
                 .containsExactly(new Applied(10, 13), new Applied(10, 14), new Applied(10, 14));
+    }
+
+    @Test
+    void aForecastFromAHistoryThatStandsStillDoesNotScaleIn() {
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecast(940);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().demand(300).historyEndingAgo(Duration.ofMinutes(4)));
+
+        var report = bench.pass();
+
+        assertThat(report.decision().orElseThrow().proposal().source()).isEqualTo(DecisionSource.REACTIVE);
+        assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void silenceIsNoOutage() {
+        bench.spec(withFallback(new FallbackRule(Duration.ofMinutes(3), FallbackRule.Behavior.STATIC, 3)));
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecast(940);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().withoutDemand());
+
+        bench.passAfter(Duration.ofMinutes(10));
+
+        assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void aLibraryThatCannotBeLinkedFailsTheNodeAndNotTheProcess() {
+        Policy unlinked = input -> {
+            throw new UnsatisfiedLinkError("no engine for " + input.profile());
+        };
+        var broken = new Bench(unlinked, Guards.standard());
+
+        var report = broken.pass();
+
+        assertThat(report.trail().failures())
+                .containsExactly("dqn_decision: UnsatisfiedLinkError: no engine for BALANCED");
+        assertThat(report.trail().nodes()).endsWith("fall_back", "validate_decision", "update_rewards");
+    }
+
+    @Test
+    void aFreshProcessTakesTheCurrentCountForARecommendation() {
+        bench.spec(withBehavior(BehaviorSpec.DEFAULTS.effective(Duration.ofMinutes(5))));
+        bench.source.willSee(Observations.healthy().demand(300).replicas(20, 20));
+        bench.forecaster.willForecast(300);
+
+        var report = bench.pass();
+
+        assertThat(report.decision().orElseThrow().verdict())
+                .isInstanceOfSatisfying(
+                        Stay.class, stay -> assertThat(stay.reason()).isEqualTo(Reason.BEHAVIOR_STABILIZATION));
+    }
+
+    @Test
+    void unknownReplicasAreNoRecommendation() {
+        bench.spec(withBehavior(BehaviorSpec.DEFAULTS.effective(Duration.ofMinutes(5))));
+        bench.source.willSee(Observations.healthy().replicasUnknown());
+
+        bench.pass();
+
+        assertThat(bench.passes().memoryOf(Bench.WORKLOAD).orElseThrow().behavior())
+                .isEqualTo(HpaMemory.EMPTY);
+    }
+
+    private static ScalerSpec withFallback(FallbackRule fallback) {
+        return Bench.specWith(Optional.empty(), fallback);
+    }
+
+    private static ScalerSpec withBehavior(ScalingBehavior behavior) {
+        return Bench.specWith(Optional.of(behavior), FallbackRule.standard(6));
     }
 
     @Test

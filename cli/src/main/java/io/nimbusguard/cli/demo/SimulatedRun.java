@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 /// met the service before anybody watches.
 public final class SimulatedRun implements DemoRun {
 
+    private static final Duration STEP = Duration.ofSeconds(Service.STEP_SECONDS);
     private static final int STEPS_PER_MINUTE = 60 / Service.STEP_SECONDS;
     /// Six virtual hours of warm-up between two frames.
     private static final int WARM_UP_SLICE = 6 * 60 * STEPS_PER_MINUTE;
@@ -39,6 +40,8 @@ public final class SimulatedRun implements DemoRun {
     private final ReplayHistory history = new ReplayHistory();
     private final Side ours;
     private final Side hpa;
+    /// Virtual time asked for that is less than a step.
+    private Duration owed = Duration.ZERO;
 
     private SimulatedRun(DemoSettings settings, Arrivals arrivals) {
         this.settings = settings;
@@ -56,6 +59,9 @@ public final class SimulatedRun implements DemoRun {
     public static DemoRun open(DemoSettings settings) {
         try {
             var arrivals = Arrivals.of(settings.trace(), Conditions.STANDARD, settings.seed());
+            if (arrivals.scoredSteps() == 0) {
+                throw new IllegalArgumentException("it is too short: nothing of it is left to replay");
+            }
             return new SimulatedRun(settings, arrivals);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
@@ -81,7 +87,9 @@ public final class SimulatedRun implements DemoRun {
 
     @Override
     public void advanceBy(Duration virtual) {
-        for (var left = virtual.toSeconds(); left > 0 && !isOver(); left -= Service.STEP_SECONDS) {
+        owed = owed.plus(virtual);
+        while (owed.compareTo(STEP) >= 0 && !isOver()) {
+            owed = owed.minus(STEP);
             advance();
         }
     }
@@ -114,7 +122,7 @@ public final class SimulatedRun implements DemoRun {
         return new DemoFrame(
                 arrivals.trace().name(),
                 phase(),
-                arrivals.timeAt(replayFrom),
+                arrivals.clockAt(replayFrom),
                 ours.cluster().now(),
                 settings.speed(),
                 load,

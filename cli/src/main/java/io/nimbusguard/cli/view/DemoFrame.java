@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 ///
 /// @param trace     name of the trace being replayed
 /// @param phase     warming up, replaying or over
-/// @param begin     time of the trace's first row
+/// @param begin     virtual time at which the replay begins
 /// @param time      virtual time
 /// @param speed     virtual seconds per second
 /// @param load      demand so far and as forecast

@@ -21,7 +21,7 @@ final class MetricsPipeline {
 
     MetricsPipeline(boolean withoutLag, Instant start) {
         scrapes = withoutLag ? Scrapes.withoutLag() : Scrapes.standard();
-        demand = new DemandHistory(start, withoutLag ? 0 : 1);
+        demand = new DemandHistory(start);
         sampleTime = start;
     }
 
@@ -30,10 +30,10 @@ final class MetricsPipeline {
         var busySeconds = served.served() * Service.SERVICE_SECONDS;
         counters.add(served, busySeconds, startupCores * Service.STEP_SECONDS);
         gauges.update(served);
-        demand.add(served.arrivals(), now);
         if (scrapes.scrape(next, (double) next * Service.STEP_SECONDS, counters)) {
             gauges.read(served);
             sampleTime = now;
+            demand.sampled(now, requestRate());
         }
     }
 

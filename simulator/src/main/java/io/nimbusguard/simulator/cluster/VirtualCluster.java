@@ -33,7 +33,7 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         this.workload = new Workload("simulation", arrivals.trace().name(), "seed-" + arrivals.seed());
         this.arrivals = arrivals;
         this.listener = listener;
-        this.clock = new VirtualClock(arrivals.timeAt(0));
+        this.clock = new VirtualClock(arrivals.clockAt(0));
         this.startupTimes = new StartupTimes(conditions, arrivals.seed());
         this.metrics = new MetricsPipeline(conditions.deterministic(), clock.instant());
         for (var pod = conditions.range().clamp(arrivals.need(0)); pod > 0; pod--) {
@@ -67,7 +67,7 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         clock.forward(Service.STEP_SECONDS);
         metrics.record(served, startupCores, step, clock.instant());
         if (nextSegment < arrivals.segments() && step == arrivals.segmentStart(nextSegment)) {
-            crossSeam(arrivals.timeAt(step));
+            crossSeam(arrivals.clockAt(step));
             nextSegment++;
         }
         pods.promote(elapsed());

@@ -22,13 +22,16 @@ public final class Arrivals {
 
     private final Trace trace;
     private final long seed;
+    private final int phaseSeconds;
     private final List<Segment> segments;
     private final double[] requests;
     private final boolean[] scored;
 
-    private Arrivals(Trace trace, long seed, List<Segment> segments, double[] requests, boolean[] scored) {
+    private Arrivals(
+            Trace trace, long seed, int phaseSeconds, List<Segment> segments, double[] requests, boolean[] scored) {
         this.trace = trace;
         this.seed = seed;
+        this.phaseSeconds = phaseSeconds;
         this.segments = segments;
         this.requests = requests;
         this.scored = scored;
@@ -46,7 +49,15 @@ public final class Arrivals {
         var requests = new double[segments.getLast().endStep()];
         segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
         var from = firstScored(requests.length, conditions);
-        return new Arrivals(trace, seed, segments, requests, scored(segments, from, conditions));
+        var phase = conditions.deterministic() ? 0 : phaseSeconds(trace, seed);
+        return new Arrivals(trace, seed, phase, segments, requests, scored(segments, from, conditions));
+    }
+
+    /// Where in a minute the rows begin, as the clocks of a cluster see it. A recording knows nothing of the clock of
+    /// whoever watches, so nobody may profit from rows that begin on whole minutes; drawn per (trace, seed).
+    private static int phaseSeconds(Trace trace, long seed) {
+        var steps = 60 / Service.STEP_SECONDS;
+        return Streams.named("clock phase " + trace.name(), seed).nextInt(steps) * Service.STEP_SECONDS;
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
@@ -76,7 +87,7 @@ public final class Arrivals {
             return Optional.empty();
         }
         var scoredBefore = scored(before, 0, conditions);
-        return Optional.of(new Arrivals(trace, seed, before, Arrays.copyOf(requests, end), scoredBefore))
+        return Optional.of(new Arrivals(trace, seed, phaseSeconds, before, Arrays.copyOf(requests, end), scoredBefore))
                 .filter(arrivals -> arrivals.scoredSteps() > 0);
     }
 
@@ -136,7 +147,7 @@ public final class Arrivals {
     public Arrivals scoredUntil(int end) {
         var counted = scored.clone();
         Arrays.fill(counted, Math.clamp(end, 0, counted.length), counted.length, false);
-        return new Arrivals(trace, seed, segments, requests, counted);
+        return new Arrivals(trace, seed, phaseSeconds, segments, requests, counted);
     }
 
     public int scoredSteps() {
@@ -155,6 +166,11 @@ public final class Arrivals {
     /// The segment's first step.
     public int segmentStart(int segment) {
         return segments.get(segment).firstStep();
+    }
+
+    /// What a cluster's clock shows when the step begins: [#timeAt], moved by where in a minute the rows begin.
+    public Instant clockAt(int step) {
+        return timeAt(step).plusSeconds(phaseSeconds);
     }
 
     /// When the step begins.

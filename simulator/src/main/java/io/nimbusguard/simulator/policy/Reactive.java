@@ -1,21 +1,20 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.planning.ReactiveFloor;
+import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.simulator.condition.Service;
 
-/// The reactive floor alone: `ceil(rate / (0.986 q))` with `q` the load one replica carries; keeps what it has
-/// while the rate is unknown.
+/// The planner's reactive floor alone; keeps what it has while the rate is unknown.
 final class Reactive {
 
-    private static final double FLOOR_UTILIZATION = 0.986;
+    private static final Capacity CAPACITY = new Capacity(Service.CAPACITY, Capacity.Origin.CONFIGURED);
 
     private Reactive() {}
 
     static Policy policy() {
         return new Policy(PolicyName.REACTIVE, _ -> view -> {
             var rate = view.requestRate();
-            return Double.isNaN(rate)
-                    ? view.requested()
-                    : (int) Math.ceil(rate / (FLOOR_UTILIZATION * Service.CAPACITY));
+            return Double.isNaN(rate) ? view.requested() : ReactiveFloor.replicasFor(rate, CAPACITY);
         });
     }
 }
