@@ -9,6 +9,7 @@ import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.cli.view.ClosingWords;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         header = "Replays a real trace through a virtual cluster, next to an HPA on the same arrivals.",
         description = {
             "",
-            "Needs no cluster, no Prometheus and no arguments. NimbusGuard and a Kubernetes HPA (CPU 70 %, defaults) each"
+            "Needs no cluster, no Prometheus and no arguments. NimbusGuard and a Kubernetes HPA (CPU 70 %%, defaults) each"
                     + " run the same service under the same requests; the screen shows what each of them does and what it"
                     + " costs. Ctrl-C ends it with a verdict.",
             ""
@@ -90,7 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = settings();
-        var result = Optional.ofNullable(json).map(path -> ResultFile.at("--json", path));
+        var result = Optional.ofNullable(json)
+                .map(path -> ResultFile.at("--json", path).otherThan(List.of(traceFile())));
         try (var run = opener.open(settings)) {
             var loop = play(run);
             var frame = run.frame();

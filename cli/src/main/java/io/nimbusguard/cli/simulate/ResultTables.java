@@ -33,7 +33,7 @@ final class ResultTables {
     List<String> lines() {
         var byTrace = new LinkedHashMap<String, List<Cell>>();
         for (var cell : result.cells()) {
-            byTrace.computeIfAbsent(cell.trace(), _ -> new ArrayList<>()).add(cell);
+            byTrace.computeIfAbsent(cell.sha256(), _ -> new ArrayList<>()).add(cell);
         }
         var lines = new ArrayList<String>();
         byTrace.forEach((trace, cells) -> lines.addAll(trace(trace, cells)));

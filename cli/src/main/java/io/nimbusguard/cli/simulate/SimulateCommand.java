@@ -87,7 +87,8 @@ public final class SimulateCommand implements Callable<Integer> {
         var choice = PolicyChoice.of(policies, known.apply(profile));
         var seeds = conditions.seeds();
         var checked = conditions.toConditions();
-        var file = Optional.ofNullable(json).map(path -> ResultFile.at("--json", path));
+        var file = Optional.ofNullable(json)
+                .map(path -> ResultFile.at("--json", path).otherThan(traces));
         var request = new SimulationRequest(
                 traces.stream().map(TraceFiles::read).toList(),
                 seeds,

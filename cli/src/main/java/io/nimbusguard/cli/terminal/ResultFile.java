@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 
 /// A file that a long run will leave behind: proved writable before the run, written at its end as a whole or not at
 /// all.
@@ -26,6 +27,25 @@ public final class ResultFile {
         var file = new ResultFile(option, path);
         file.proveWritable();
         return file;
+    }
+
+    /// @param inputs files that the result must not replace
+    /// @throws CommandFailure if it is one of them
+    public ResultFile otherThan(Collection<Path> inputs) {
+        for (var input : inputs) {
+            if (isSame(input)) {
+                throw refusal("it is the input " + input, "choose another file for the result");
+            }
+        }
+        return this;
+    }
+
+    private boolean isSame(Path input) {
+        try {
+            return Files.exists(path) && Files.isSameFile(path, input);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     public void write(String text) {

@@ -7,6 +7,7 @@ import io.nimbusguard.cli.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,16 @@ class ResultFileTest {
         ResultFile.at("--json", link).write("new");
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("new");
+    }
+
+    @Test
+    void refusesToReplaceAnInputAlsoThroughALink() throws IOException {
+        var input = Files.writeString(folder.resolve("trace.csv"), "timestamp,rps");
+        var link = Files.createSymbolicLink(folder.resolve("result.json"), input);
+
+        assertThatThrownBy(() -> ResultFile.at("--json", link).otherThan(List.of(input)))
+                .isInstanceOf(CommandFailure.class);
+        assertThat(input).hasContent("timestamp,rps");
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class Arrivals {
         var factor = scale(trace, conditions) * Service.STEP_SECONDS;
         var draw = conditions.deterministic()
                 ? Draw.FLUID
-                : new PoissonDraw(Streams.named("arrivals " + trace.name(), seed));
+                : new PoissonDraw(Streams.named("arrivals " + trace.origin().sha256(), seed));
         var requests = new double[segments.getLast().endStep()];
         segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
         var from = firstScored(requests.length, conditions);
@@ -57,7 +57,7 @@ public final class Arrivals {
     /// whoever watches, so nobody may profit from rows that begin on whole minutes; drawn per (trace, seed).
     private static int phaseSeconds(Trace trace, long seed) {
         var steps = 60 / Service.STEP_SECONDS;
-        return Streams.named("clock phase " + trace.name(), seed).nextInt(steps) * Service.STEP_SECONDS;
+        return Streams.named("clock phase " + trace.origin().sha256(), seed).nextInt(steps) * Service.STEP_SECONDS;
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
