@@ -36,7 +36,7 @@ final class ResultTables {
             byTrace.computeIfAbsent(cell.sha256(), _ -> new ArrayList<>()).add(cell);
         }
         var lines = new ArrayList<String>();
-        byTrace.forEach((trace, cells) -> lines.addAll(trace(trace, cells)));
+        byTrace.values().forEach(cells -> lines.addAll(trace(cells.getFirst().trace(), cells)));
         if (result.cells().size() > 1) {
             lines.addAll(summary());
         }
