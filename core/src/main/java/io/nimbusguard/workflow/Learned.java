@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.planning.CapacityBelief;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.FeatureSightings;
 import io.nimbusguard.scaling.Observation;
@@ -12,11 +13,11 @@ import io.nimbusguard.scaling.Observation;
 /// @param capacity  what one replica carries
 record Learned(FeatureSightings sightings, StartupTime startup, CapacityBelief capacity) {
 
-    static Learned nothing(ScalerSpec spec) {
+    static Learned nothing(ScalerSpec spec, CapacityRule rule) {
         return new Learned(
                 FeatureSightings.NONE,
                 spec.startup().initial(),
-                CapacityBelief.initial(spec.averageValue(), spec.cpuRequestCores()));
+                CapacityBelief.initial(spec.averageValue(), spec.cpuRequestCores(), rule));
     }
 
     Learned with(Observation observation, ScalerSpec spec) {
@@ -25,7 +26,7 @@ record Learned(FeatureSightings sightings, StartupTime startup, CapacityBelief c
                 sightings.with(observation.measurements()),
                 seen.isPresent() ? startup.observed(observation.time(), seen.get()) : startup,
                 capacity.withSettings(spec.averageValue(), spec.cpuRequestCores())
-                        .observe(observation.measurements(), observation.time()));
+                        .observe(observation.measurements(), observation.replicas(), observation.time()));
     }
 
     Learned withStartup(StartupTime changed) {

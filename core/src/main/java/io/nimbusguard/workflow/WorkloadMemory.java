@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.hpa.HpaMemory;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
@@ -24,8 +25,17 @@ public record WorkloadMemory(
         Optional<Instant> lastUsable) {
 
     public static WorkloadMemory initial(ScalerSpec spec) {
+        return initial(spec, CapacityRule.standard());
+    }
+
+    /// @param rule how capacity is judged
+    static WorkloadMemory initial(ScalerSpec spec, CapacityRule rule) {
         return new WorkloadMemory(
-                Learned.nothing(spec), ForecastMemory.EMPTY, HpaMemory.EMPTY, SettlingMemory.EMPTY, Optional.empty());
+                Learned.nothing(spec, rule),
+                ForecastMemory.EMPTY,
+                HpaMemory.EMPTY,
+                SettlingMemory.EMPTY,
+                Optional.empty());
     }
 
     WorkloadMemory afterObserving(Observation observation, Evidence evidence, ScalerSpec spec) {
