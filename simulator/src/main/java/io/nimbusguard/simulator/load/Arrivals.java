@@ -22,13 +22,15 @@ public final class Arrivals {
 
     private final Trace trace;
     private final long seed;
+    private final Drift drift;
     private final List<Segment> segments;
     private final double[] requests;
     private final boolean[] scored;
 
-    private Arrivals(Trace trace, long seed, List<Segment> segments, double[] requests, boolean[] scored) {
+    private Arrivals(Trace trace, long seed, Drift drift, List<Segment> segments, double[] requests, boolean[] scored) {
         this.trace = trace;
         this.seed = seed;
+        this.drift = drift;
         this.segments = segments;
         this.requests = requests;
         this.scored = scored;
@@ -46,7 +48,8 @@ public final class Arrivals {
         var requests = new double[segments.getLast().endStep()];
         segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
         var from = firstScored(requests.length, conditions);
-        return new Arrivals(trace, seed, segments, requests, scored(segments, from, conditions));
+        var drift = Drift.of(trace.name(), conditions, seed, requests.length);
+        return new Arrivals(trace, seed, drift, segments, requests, scored(segments, from, conditions));
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
@@ -76,7 +79,7 @@ public final class Arrivals {
             return Optional.empty();
         }
         var scoredBefore = scored(before, 0, conditions);
-        return Optional.of(new Arrivals(trace, seed, before, Arrays.copyOf(requests, end), scoredBefore))
+        return Optional.of(new Arrivals(trace, seed, drift, before, Arrays.copyOf(requests, end), scoredBefore))
                 .filter(arrivals -> arrivals.scoredSteps() > 0);
     }
 
@@ -103,6 +106,16 @@ public final class Arrivals {
         return seed;
     }
 
+    /// How the service differs from the nominal one, step by step.
+    public Drift drift() {
+        return drift;
+    }
+
+    /// What users state that one replica carries [requests/s]: all that autoscalers are told of it.
+    public double configuredCapacity() {
+        return drift.configuredCapacity();
+    }
+
     /// Steps in all.
     public int size() {
         return requests.length;
@@ -113,9 +126,9 @@ public final class Arrivals {
         return requests[step];
     }
 
-    /// Replicas that carry the step's arrivals within the objective, at least 1.
+    /// Replicas that carry the step's arrivals within the objective as it truly is then, at least 1.
     public int need(int step) {
-        return Math.max(1, Service.need(requests[step]));
+        return Math.max(1, Service.need(requests[step] / drift.capacity(step)));
     }
 
     /// Whether the step counts: it lies in the scored part, and not too close behind a seam.
@@ -136,7 +149,7 @@ public final class Arrivals {
     public Arrivals scoredUntil(int end) {
         var counted = scored.clone();
         Arrays.fill(counted, Math.clamp(end, 0, counted.length), counted.length, false);
-        return new Arrivals(trace, seed, segments, requests, counted);
+        return new Arrivals(trace, seed, drift, segments, requests, counted);
     }
 
     public int scoredSteps() {

@@ -1,7 +1,5 @@
 package io.nimbusguard.simulator.policy;
 
-import io.nimbusguard.simulator.condition.Service;
-
 /// The reactive floor alone: `ceil(rate / (0.986 q))` with `q` the load one replica carries; keeps what it has
 /// while the rate is unknown.
 final class Reactive {
@@ -11,11 +9,12 @@ final class Reactive {
     private Reactive() {}
 
     static Policy policy() {
-        return new Policy(PolicyName.REACTIVE, _ -> view -> {
+        return new Policy(PolicyName.REACTIVE, context -> view -> {
             var rate = view.requestRate();
             return Double.isNaN(rate)
                     ? view.requested()
-                    : (int) Math.ceil(rate / (FLOOR_UTILIZATION * Service.CAPACITY));
+                    : (int) Math.ceil(
+                            rate / (FLOOR_UTILIZATION * context.arrivals().configuredCapacity()));
         });
     }
 }
