@@ -7,7 +7,7 @@ package io.nimbusguard.scaling;
 public record Capacity(double requestsPerSecond, Origin origin) {
 
     public enum Origin {
-        /// `spec.demand.averageValue`.
+        /// `spec.demand.averageValue`, corrected by what was measured since.
         CONFIGURED,
         /// From CPU per request and the CPU request.
         LEARNED

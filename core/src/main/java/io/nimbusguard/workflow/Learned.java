@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.planning.CapacityBelief;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.FeatureSightings;
 import io.nimbusguard.scaling.Observation;
@@ -14,12 +15,12 @@ import io.nimbusguard.workflow.ScalerSpec.Startup;
 /// @param capacity  what one replica carries
 record Learned(FeatureSightings sightings, Startup asked, StartupTime startup, CapacityBelief capacity) {
 
-    static Learned nothing(ScalerSpec spec) {
+    static Learned nothing(ScalerSpec spec, CapacityRule rule) {
         return new Learned(
                 FeatureSightings.NONE,
                 spec.startup(),
                 spec.startup().initial(),
-                CapacityBelief.initial(spec.averageValue(), spec.cpuRequestCores()));
+                CapacityBelief.initial(spec.averageValue(), spec.cpuRequestCores(), rule));
     }
 
     Learned with(Observation observation, ScalerSpec spec) {
@@ -30,7 +31,7 @@ record Learned(FeatureSightings sightings, Startup asked, StartupTime startup, C
                 spec.startup(),
                 seen.isPresent() ? known.observed(observation.time(), seen.get()) : known,
                 capacity.withSettings(spec.averageValue(), spec.cpuRequestCores())
-                        .observe(observation.measurements(), observation.time()));
+                        .observe(observation.measurements(), observation.replicas(), observation.time()));
     }
 
     Learned withStartup(StartupTime changed) {

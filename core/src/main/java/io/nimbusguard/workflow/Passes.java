@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.scaling.Workload;
 import java.time.Instant;
 import java.util.Map;
@@ -13,15 +14,22 @@ public final class Passes {
 
     private final ScalingGraph graph;
     private final PassListener listener;
+    private final CapacityRule rule;
     private final Map<String, Slot> slotByUid = new ConcurrentHashMap<>();
 
     public Passes(ScalingGraph graph, PassListener listener) {
+        this(graph, listener, CapacityRule.standard());
+    }
+
+    /// @param rule how capacity is judged; another than the standard one is for comparison only
+    public Passes(ScalingGraph graph, PassListener listener, CapacityRule rule) {
+        this.rule = rule;
         this.graph = graph;
         this.listener = listener;
     }
 
     public PassReport run(Workload workload, ScalerSpec spec, Instant now) {
-        var slot = slotByUid.computeIfAbsent(workload.uid(), _ -> new Slot(WorkloadMemory.initial(spec)));
+        var slot = slotByUid.computeIfAbsent(workload.uid(), _ -> new Slot(WorkloadMemory.initial(spec, rule)));
         var report = slot.run(new PassInput(workload, spec, now));
         listener.onPass(report);
         return report;

@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.hpa.HpaMemory;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
@@ -34,8 +35,17 @@ public record WorkloadMemory(
     }
 
     public static WorkloadMemory initial(ScalerSpec spec) {
+        return initial(spec, CapacityRule.standard());
+    }
+
+    /// @param rule how capacity is judged
+    static WorkloadMemory initial(ScalerSpec spec, CapacityRule rule) {
         return new WorkloadMemory(
-                Learned.nothing(spec), ForecastMemory.EMPTY, HpaMemory.EMPTY, SettlingMemory.EMPTY, Optional.empty());
+                Learned.nothing(spec, rule),
+                ForecastMemory.EMPTY,
+                HpaMemory.EMPTY,
+                SettlingMemory.EMPTY,
+                Optional.empty());
     }
 
     /// @param longestBlink passes further apart than this do not count as one outage: nobody looked in between

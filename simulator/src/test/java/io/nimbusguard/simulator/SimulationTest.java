@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nimbusguard.planning.AsConfigured;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.Prices;
+import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.Guards;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
+import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.Traces;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulationTest {
 
     private static final Conditions FLUID = new Conditions(Realism.DETERMINISTIC, 60, 40, 0.4, new Prices(10, 0));
+
+    private static final Conditions DRIFT = Conditions.STANDARD.with(Realism.DRIFT);
 
     @TempDir
     private Path directory;
@@ -54,9 +62,11 @@ class SimulationTest {
         var fluid = run(new SimulationRequest(
                 traces, List.of(1L), FLUID, Policies.builtIn().all(), false, 2));
         var standard = run(request(traces, List.of(1L, 2L), 2));
+        var drift = run(untuned(traces, DRIFT));
+        var unmodelled = run(untuned(traces, Conditions.STANDARD.with(Realism.UNMODELLED)));
 
         // Then
-        for (var result : List.of(fluid, standard)) {
+        for (var result : List.of(fluid, standard, drift, unmodelled)) {
             assertThat(result.cells())
                     .allSatisfy(cell -> assertThat(cell.policies()).allSatisfy(policy -> assertThat(policy.regret())
                             .as(cell.trace() + " " + policy.policy())
@@ -75,6 +85,39 @@ class SimulationTest {
 
         // Then
         assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void costsInTheStandardConditionWhatItDidBeforeAnythingCouldDrift() throws InterruptedException {
+        // When
+        var cell = run(request(List.of(sine()), List.of(1L), 2)).cells().getFirst();
+
+        // Then
+        assertThat(cell.oracleCost()).isEqualTo(448_005);
+        assertThat(cost(cell, PolicyName.HPA)).isEqualTo(544_545);
+        assertThat(cost(cell, PolicyName.KEDA)).isEqualTo(556_725);
+        assertThat(cost(cell, PolicyName.REACTIVE)).isEqualTo(568_520);
+    }
+
+    @Test
+    void keepsTheBeliefThatFollowsLatencyAheadOfTheConfiguredOne() throws InterruptedException {
+        // Given
+        var trace = Traces.bundled("ms-docdb-app03-2018").slice(0, 3 * 1440);
+
+        // When
+        var cell = run(new SimulationRequest(
+                        List.of(trace),
+                        List.of(1L),
+                        DRIFT,
+                        List.of(planner(CapacityRule.standard()), planner(new AsConfigured())),
+                        false,
+                        2))
+                .cells()
+                .getFirst();
+
+        // Then
+        assertThat(cell.policies().get(0).regret())
+                .isLessThan(0.8 * cell.policies().get(1).regret());
     }
 
     @Test
@@ -175,6 +218,14 @@ class SimulationTest {
         assertThatThrownBy(() -> run(request(List.of(trace), List.of(1L), 1))).hasMessageContaining("is too short");
     }
 
+    /// All policies but those that first run a whole grid.
+    private static SimulationRequest untuned(List<Trace> traces, Conditions conditions) {
+        var policies = Policies.all(Profile.BALANCED).all().stream()
+                .filter(policy -> policy.name() != PolicyName.HPA_TUNED && policy.name() != PolicyName.KEDA_TUNED)
+                .toList();
+        return new SimulationRequest(traces, List.of(1L), conditions, policies, false, 2);
+    }
+
     private static SimulationRequest request(List<Trace> traces, List<Long> seeds, int parallelism) {
         return new SimulationRequest(
                 traces, seeds, Conditions.STANDARD, Policies.builtIn().all(), true, parallelism);
@@ -182,6 +233,27 @@ class SimulationTest {
 
     private static SimulationResult run(SimulationRequest request) throws InterruptedException {
         return new Simulation(request, SimulationProgress.SILENT).run();
+    }
+
+    private static Policy planner(CapacityRule rule) {
+        return new Policy(
+                PolicyName.NIMBUSGUARD,
+                context -> new GraphAutoscaler(
+                        context.cluster(),
+                        context.conditions(),
+                        Profile.BALANCED,
+                        Guards.standard(),
+                        report -> {},
+                        rule));
+    }
+
+    private static double cost(SimulationResult.Cell cell, PolicyName name) {
+        return cell.policies().stream()
+                .filter(policy -> policy.policy() == name)
+                .findFirst()
+                .orElseThrow()
+                .score()
+                .cost();
     }
 
     private static double regret(SimulationResult.Cell cell, PolicyName name) {

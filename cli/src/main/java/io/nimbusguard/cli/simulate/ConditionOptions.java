@@ -1,11 +1,15 @@
 package io.nimbusguard.cli.simulate;
 
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.OptionRange;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// What a simulation is run under. Every number is checked against its range before anything runs.
@@ -55,6 +59,19 @@ final class ConditionOptions {
     private boolean deterministic;
 
     @Option(
+            names = "--drift",
+            description = "What a replica carries drifts: request cost, releases, interference; latency rises in a way"
+                    + " nobody was told.")
+    private boolean drift;
+
+    @Option(
+            names = "--unmodelled",
+            description =
+                    "Drift, and more that no rule was made for: slow young pods, wandering start-up times, retries,"
+                            + " a configured capacity that is 30 %% wrong.")
+    private boolean unmodelled;
+
+    @Option(
             names = "--score-last",
             paramLabel = "FRACTION",
             description = "Share of the trace, at its end, that is scored; the part before it is for warming up and"
@@ -71,10 +88,30 @@ final class ConditionOptions {
 
     Conditions toConditions() {
         return new Conditions(
-                deterministic ? Realism.DETERMINISTIC : Realism.STANDARD,
+                realism(),
                 STARTUP.check(startupSeconds),
                 PEAK.check(peakReplicas),
                 LAST.check(scoreLast),
                 new Prices(PENALTY.check(penalty), CHANGE.check(changePrice)));
+    }
+
+    private record Asked(String option, boolean given, Realism realism) {}
+
+    /// The condition asked for; a run has one.
+    private Realism realism() {
+        var asked = Stream.of(
+                        new Asked("--deterministic", deterministic, Realism.DETERMINISTIC),
+                        new Asked("--drift", drift, Realism.DRIFT),
+                        new Asked("--unmodelled", unmodelled, Realism.UNMODELLED))
+                .filter(Asked::given)
+                .toList();
+        if (asked.size() > 1) {
+            throw new CommandFailure(
+                    ErrorCode.CONDITIONS_EXCLUDE,
+                    asked.stream().map(Asked::option).collect(Collectors.joining(" and ")) + " cannot be combined",
+                    "each is a condition of its own, and --unmodelled has the drift in it",
+                    "give one of them; compare conditions in two runs");
+        }
+        return asked.isEmpty() ? Realism.STANDARD : asked.getFirst().realism();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
 
@@ -80,6 +81,27 @@ class SimulateCommandTest {
         assertThat(command.run("simulate", trace, option, value)).isEqualTo(2);
         assertThat(command.err()).startsWith(code + ": ").contains(hint, "  do:  ");
         assertThat(command.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--drift,         --unmodelled, '--drift and --unmodelled'",
+        "--deterministic, --drift,      '--deterministic and --drift'",
+        "--deterministic, --unmodelled, '--deterministic and --unmodelled'",
+    })
+    void refusesConditionsThatExcludeEachOther(String one, String other, String named) {
+        assertThat(command.run("simulate", trace, one, other)).isEqualTo(2);
+        assertThat(command.err())
+                .startsWith("NG-1005: " + named + " cannot be combined")
+                .contains("  do:  ");
+        assertThat(command.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--drift", "--unmodelled"})
+    void runsUnderADriftingCapacity(String condition) {
+        assertThat(command.run("simulate", trace, "--policy", "fixed-max", condition))
+                .isZero();
     }
 
     @Test

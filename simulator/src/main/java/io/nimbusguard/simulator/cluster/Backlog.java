@@ -39,7 +39,8 @@ final class Backlog {
         return timedOut;
     }
 
-    static double room(int ready) {
+    /// @param ready pods, counted by their speed
+    static double room(double ready) {
         return ready * Service.REQUESTS_PER_SECOND * Service.STEP_SECONDS;
     }
 }

@@ -21,9 +21,9 @@ final class Counters {
 
     private final double[] totals = new double[COUNT];
 
-    /// @param busySeconds CPU time of requests
     /// @param startupSeconds CPU time of starting pods
-    void add(ServedStep step, double busySeconds, double startupSeconds) {
+    void add(ServedStep step, double startupSeconds) {
+        var busySeconds = step.busySeconds();
         totals[OFFERED] += step.arrivals();
         totals[FINISHED] += step.served();
         totals[DURATION_SECONDS] += step.served() * step.meanLatencySeconds();

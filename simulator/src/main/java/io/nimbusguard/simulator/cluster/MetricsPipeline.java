@@ -27,8 +27,7 @@ final class MetricsPipeline {
 
     /// @param next the step that begins at `now`, behind `served`
     void record(ServedStep served, double startupCores, int next, Instant now) {
-        var busySeconds = served.served() * Service.SERVICE_SECONDS;
-        counters.add(served, busySeconds, startupCores * Service.STEP_SECONDS);
+        counters.add(served, startupCores * Service.STEP_SECONDS);
         gauges.update(served);
         if (scrapes.scrape(next, (double) next * Service.STEP_SECONDS, counters)) {
             gauges.read(served);

@@ -78,6 +78,15 @@ final class Pods {
         }
     }
 
+    /// Ready pods that have been so for less than `seconds`, those of the beginning not counted.
+    int readyFor(double seconds, double now) {
+        var young = 0;
+        for (var pod = 0; pod < size; pod++) {
+            young += readyAt[pod] > 0 && readyAt[pod] <= now && now < readyAt[pod] + seconds ? 1 : 0;
+        }
+        return young;
+    }
+
     /// CPU that starting pods burn [cores]: all of their request in the second half of their start.
     double startupCores(double now) {
         if (ready == size) {

@@ -1,32 +1,47 @@
 package io.nimbusguard.simulator.cluster;
 
 import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Drift;
 
 /// What happened in one step: served by the ready pods, fluid for the count, per-pod queues for the latency. One
 /// object is reused for every step: take the numbers, do not keep it.
 public final class ServedStep {
 
     private final Backlog backlog = new Backlog();
+    private final Drift drift;
     private int index;
     private int requested;
     private int ready;
+    /// Ready pods, counted by what they truly carry.
+    private double strength;
     private double arrivals;
     private double waitingBefore;
     private int latencyBin;
     private double waitSeconds;
 
+    /// @param drift what the pods truly are
+    public ServedStep(Drift drift) {
+        this.drift = drift;
+    }
+
     /// @param requested replicas paid for
     public void serve(int index, int requested, int ready, double arrivals) {
+        serve(index, requested, ready, ready, arrivals);
+    }
+
+    /// @param atFullSpeed ready pods, young ones counted by their speed
+    void serve(int index, int requested, int ready, double atFullSpeed, double arrivals) {
         this.index = index;
         this.requested = requested;
         this.ready = ready;
+        strength = atFullSpeed * drift.capacity(index);
         this.arrivals = arrivals;
         waitingBefore = backlog.waiting();
-        var room = Backlog.room(ready);
+        var room = Backlog.room(strength);
         backlog.serve(arrivals, room);
         latencyBin = LatencyModel.bin(ready == 0 ? 1 : (waitingBefore + arrivals) / room);
         var meanWaiting = (waitingBefore + backlog.waiting()) / 2;
-        waitSeconds = meanWaiting == 0 || ready == 0 ? 0 : meanWaiting / (ready * Service.REQUESTS_PER_SECOND);
+        waitSeconds = meanWaiting == 0 || ready == 0 ? 0 : meanWaiting / (strength * Service.REQUESTS_PER_SECOND);
     }
 
     /// Forgets what waits: nothing crosses a seam.
@@ -66,7 +81,7 @@ public final class ServedStep {
     }
 
     public boolean violating() {
-        return Service.violates(arrivals + waitingBefore, ready);
+        return Service.violates(arrivals + waitingBefore, strength);
     }
 
     /// Bin of [LatencyModel] that the finished requests fall in.
@@ -79,9 +94,14 @@ public final class ServedStep {
         return waitSeconds;
     }
 
-    /// Mean latency of the finished requests [s].
+    /// Mean latency of the finished requests, as the service measures it [s].
     public double meanLatencySeconds() {
-        return waitSeconds + LatencyModel.ofService().meanSeconds(latencyBin);
+        return waitSeconds + drift.measuredLatency(LatencyModel.ofService().meanSeconds(latencyBin));
+    }
+
+    /// CPU time of the finished requests [s].
+    double busySeconds() {
+        return served() * Service.SERVICE_SECONDS * drift.requestCost(index);
     }
 
     /// Finished requests beyond the objective, and those that gave up.
@@ -94,6 +114,6 @@ public final class ServedStep {
 
     /// Used over requested CPU of the ready pods, start-ups not counted, in [0, 1].
     public double utilization() {
-        return ready == 0 ? 0 : served() / Backlog.room(ready);
+        return ready == 0 ? 0 : served() / Backlog.room(strength);
     }
 }

@@ -21,12 +21,14 @@ final class StartupTimes {
     }
 
     /// Of the next pod [s].
-    double next() {
+    ///
+    /// @param factor of the median now
+    double next(double factor) {
         var index = started++;
         if (conditions.deterministic()) {
             return conditions.startupSeconds();
         }
         var normal = ZigguratSampler.NormalizedGaussian.of(Streams.indexed(PURPOSE, seed, index));
-        return conditions.startupSeconds() * Math.exp(Conditions.STARTUP_SIGMA * normal.sample());
+        return conditions.startupSeconds() * factor * Math.exp(Conditions.STARTUP_SIGMA * normal.sample());
     }
 }

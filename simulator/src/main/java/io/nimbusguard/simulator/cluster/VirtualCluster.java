@@ -23,7 +23,8 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
     private final VirtualClock clock;
     private final Pods pods = new Pods();
     private final StartupTimes startupTimes;
-    private final ServedStep served = new ServedStep();
+    private final ServedStep served;
+    private final Unmodelled unmodelled;
     private final MetricsPipeline metrics;
     private int step;
     private int nextSegment = 1;
@@ -35,6 +36,8 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         this.listener = listener;
         this.clock = new VirtualClock(arrivals.clockAt(0));
         this.startupTimes = new StartupTimes(conditions, arrivals.seed());
+        this.served = new ServedStep(arrivals.drift());
+        this.unmodelled = Unmodelled.of(conditions);
         this.metrics = new MetricsPipeline(conditions.deterministic(), clock.instant());
         for (var pod = conditions.range().clamp(arrivals.need(0)); pod > 0; pod--) {
             pods.add(0, 0);
@@ -58,10 +61,17 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         return step % Service.STEPS_PER_TICK == 0;
     }
 
+    /// What users state that one replica carries [requests/s]: not always the truth.
+    public double configuredCapacity() {
+        return arrivals.configuredCapacity();
+    }
+
     /// Serves the step that begins now and moves to the next one.
     public void advance() {
         var startupCores = pods.startupCores(elapsed());
-        served.serve(step, pods.size(), pods.ready(), arrivals.requests(step));
+        var offered = unmodelled.withRetries(arrivals.requests(step));
+        served.serve(step, pods.size(), pods.ready(), unmodelled.atFullSpeed(pods, elapsed()), offered);
+        unmodelled.after(served);
         listener.served(served);
         step++;
         clock.forward(Service.STEP_SECONDS);
@@ -112,7 +122,7 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
             pods.remove(pods.size() - target, elapsed());
         }
         while (pods.size() < target) {
-            pods.add(elapsed(), startupTimes.next());
+            pods.add(elapsed(), startupTimes.next(arrivals.drift().startup(step)));
         }
     }
 

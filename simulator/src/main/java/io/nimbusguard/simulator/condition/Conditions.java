@@ -29,6 +29,15 @@ public record Conditions(Realism realism, double startupSeconds, int peakReplica
         return realism == Realism.DETERMINISTIC;
     }
 
+    /// Whether what a replica carries changes.
+    public boolean drifts() {
+        return realism == Realism.DRIFT || unmodelled();
+    }
+
+    public boolean unmodelled() {
+        return realism == Realism.UNMODELLED;
+    }
+
     /// From 1 to twice the peak.
     public ReplicaRange range() {
         return new ReplicaRange(1, 2 * peakReplicas);

@@ -40,8 +40,9 @@ public final class Service {
         return (int) Math.ceil(arrivals / (CAPACITY * STEP_SECONDS));
     }
 
-    /// Whether `requests` (arrivals and backlog) are more than `ready` pods carry in one step within the objective.
-    public static boolean violates(double requests, int ready) {
+    /// Whether `requests` (arrivals and backlog) are more than `ready` pods carry in one step within the
+    /// objective; pods may be counted in parts, by their speed.
+    public static boolean violates(double requests, double ready) {
         return requests > CAPACITY * STEP_SECONDS * ready;
     }
 }

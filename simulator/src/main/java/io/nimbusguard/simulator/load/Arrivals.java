@@ -23,15 +23,23 @@ public final class Arrivals {
     private final Trace trace;
     private final long seed;
     private final int phaseSeconds;
+    private final Drift drift;
     private final List<Segment> segments;
     private final double[] requests;
     private final boolean[] scored;
 
     private Arrivals(
-            Trace trace, long seed, int phaseSeconds, List<Segment> segments, double[] requests, boolean[] scored) {
+            Trace trace,
+            long seed,
+            int phaseSeconds,
+            Drift drift,
+            List<Segment> segments,
+            double[] requests,
+            boolean[] scored) {
         this.trace = trace;
         this.seed = seed;
         this.phaseSeconds = phaseSeconds;
+        this.drift = drift;
         this.segments = segments;
         this.requests = requests;
         this.scored = scored;
@@ -50,7 +58,8 @@ public final class Arrivals {
         segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
         var from = firstScored(requests.length, conditions);
         var phase = conditions.deterministic() ? 0 : phaseSeconds(trace, seed);
-        return new Arrivals(trace, seed, phase, segments, requests, scored(segments, from, conditions));
+        var drift = Drift.of(trace.origin().sha256(), conditions, seed, requests.length);
+        return new Arrivals(trace, seed, phase, drift, segments, requests, scored(segments, from, conditions));
     }
 
     /// Where in a minute the rows begin, as the clocks of a cluster see it. A recording knows nothing of the clock of
@@ -87,7 +96,8 @@ public final class Arrivals {
             return Optional.empty();
         }
         var scoredBefore = scored(before, 0, conditions);
-        return Optional.of(new Arrivals(trace, seed, phaseSeconds, before, Arrays.copyOf(requests, end), scoredBefore))
+        return Optional.of(new Arrivals(
+                        trace, seed, phaseSeconds, drift, before, Arrays.copyOf(requests, end), scoredBefore))
                 .filter(arrivals -> arrivals.scoredSteps() > 0);
     }
 
@@ -114,6 +124,16 @@ public final class Arrivals {
         return seed;
     }
 
+    /// How the service differs from the nominal one, step by step.
+    public Drift drift() {
+        return drift;
+    }
+
+    /// What users state that one replica carries [requests/s]: all that autoscalers are told of it.
+    public double configuredCapacity() {
+        return drift.configuredCapacity();
+    }
+
     /// Steps in all.
     public int size() {
         return requests.length;
@@ -124,9 +144,9 @@ public final class Arrivals {
         return requests[step];
     }
 
-    /// Replicas that carry the step's arrivals within the objective, at least 1.
+    /// Replicas that carry the step's arrivals within the objective as it truly is then, at least 1.
     public int need(int step) {
-        return Math.max(1, Service.need(requests[step]));
+        return Math.max(1, Service.need(requests[step] / drift.capacity(step)));
     }
 
     /// Whether the step counts: it lies in the scored part, and not too close behind a seam.
@@ -147,7 +167,7 @@ public final class Arrivals {
     public Arrivals scoredUntil(int end) {
         var counted = scored.clone();
         Arrays.fill(counted, Math.clamp(end, 0, counted.length), counted.length, false);
-        return new Arrivals(trace, seed, phaseSeconds, segments, requests, counted);
+        return new Arrivals(trace, seed, phaseSeconds, drift, segments, requests, counted);
     }
 
     public int scoredSteps() {

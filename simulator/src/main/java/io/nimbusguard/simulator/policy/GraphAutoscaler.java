@@ -1,6 +1,7 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
@@ -39,8 +40,19 @@ public final class GraphAutoscaler implements Autoscaler {
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
+        this(cluster, conditions, profile, guards, listener, CapacityRule.standard());
+    }
+
+    /// @param rule how capacity is judged; another than the shipped one is for comparison
+    public GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            Guards guards,
+            PassListener listener,
+            CapacityRule rule) {
         this.cluster = cluster;
-        this.spec = spec(conditions, profile);
+        this.spec = spec(cluster, conditions, profile);
         var wiring = new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
@@ -51,7 +63,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 new KeepsNothing(),
                 TICK);
         // Nodes are not timed here, so that a run is the same whatever the machine.
-        this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener);
+        this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener, rule);
     }
 
     @Override
@@ -65,14 +77,14 @@ public final class GraphAutoscaler implements Autoscaler {
         return List.of(new Setting.Word("profile", spec.profile().name().toLowerCase(Locale.ROOT)));
     }
 
-    /// What a user would have written for the simulated service: its capacity is known, its start-up is learned.
-    private static ScalerSpec spec(Conditions conditions, Profile profile) {
+    /// What a user would have written for the simulated service: its capacity is stated, its start-up is learned.
+    private static ScalerSpec spec(VirtualCluster cluster, Conditions conditions, Profile profile) {
         var startup = Duration.ofMillis(Math.max(1, Math.round(conditions.startupSeconds() * 1000)));
         return new ScalerSpec(
                 conditions.range(),
                 Mode.AUTO,
                 profile,
-                OptionalDouble.of(Service.CAPACITY),
+                OptionalDouble.of(cluster.configuredCapacity()),
                 OptionalDouble.of(Service.CPU_REQUEST_CORES),
                 conditions.prices(),
                 new Startup(startup, true),

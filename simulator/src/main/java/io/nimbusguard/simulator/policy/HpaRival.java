@@ -12,6 +12,7 @@ import io.nimbusguard.hpa.ResourceName;
 import io.nimbusguard.hpa.ScaleReading;
 import io.nimbusguard.hpa.SyncResult.Rescaled;
 import io.nimbusguard.simulator.cluster.ClusterView;
+import io.nimbusguard.simulator.condition.Service;
 import java.util.List;
 
 /// The real HPA's control loop beside the simulated cluster, one sync a tick: on CPU, or as KEDA drives it, on the
@@ -30,7 +31,7 @@ final class HpaRival implements Autoscaler {
                     case CPU -> new HpaMetric.ResourceUtilization(ResourceName.CPU, null, tuning.targetPercent());
                     case REQUESTS ->
                         new HpaMetric.ExternalAverageValue(
-                                "http_requests_total_rate", milli(tuning.requestsPerSecond()));
+                                "http_requests_total_rate", milli(tuning.requestsPerSecond() * stated(context)));
                 };
         this.tuning = tuning;
         this.controller = new HpaController(flags);
@@ -49,6 +50,11 @@ final class HpaRival implements Autoscaler {
     @Override
     public List<Setting> settings() {
         return tuning.settings();
+    }
+
+    /// The capacity that users state over the nominal one: a threshold is set by it.
+    private static double stated(PolicyContext context) {
+        return context.arrivals().configuredCapacity() / Service.CAPACITY;
     }
 
     private MetricReading reading(ClusterView view) {

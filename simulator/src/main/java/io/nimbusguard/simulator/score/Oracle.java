@@ -109,7 +109,7 @@ public final class Oracle {
     /// From `f_{t-1}` to `f_t`; where each `n` was come from goes into `cameFrom`. A run is entered for nothing.
     private void takeStep(double[] values, int step, boolean enters, int[] cameFrom) {
         if (!enters) {
-            stage.move(values, cameFrom);
+            stage.move(values, step, cameFrom);
         }
         stage.addTo(values, step);
     }

@@ -12,8 +12,8 @@ public final class OracleScore {
 
     public static Score of(Oracle oracle, Arrivals arrivals, Conditions conditions) {
         var ledger = new Ledger(arrivals);
-        var served = new ServedStep();
-        var startups = 0L;
+        var served = new ServedStep(arrivals.drift());
+        var startups = 0.0;
         for (var step = 0; step < arrivals.size(); step++) {
             var n = oracle.replicas(step);
             served.serve(step, n, n, arrivals.requests(step));
@@ -21,7 +21,10 @@ public final class OracleScore {
             if (!arrivals.scored(step)) {
                 served.clearBacklog();
             }
-            startups += arrivals.scored(step) && step > 0 ? Math.max(0, n - oracle.replicas(step - 1)) : 0;
+            startups += arrivals.scored(step) && step > 0
+                    ? Math.max(0, n - oracle.replicas(step - 1))
+                            * arrivals.drift().startup(step)
+                    : 0;
         }
         var score = ledger.score(conditions.prices());
         var replicas = score.parts().replicas() + startups * conditions.startupSeconds();

@@ -10,30 +10,32 @@ final class StageCost {
     private final Arrivals arrivals;
     private final int min;
     private final double penaltyPerNeed;
-    private final double upPrice;
-    private final double downPrice;
+    private final double changePrice;
+    private final double startupSeconds;
 
     StageCost(Arrivals arrivals, Conditions conditions, int min) {
         this.arrivals = arrivals;
         this.min = min;
         this.penaltyPerNeed = conditions.prices().violation() * Service.STEP_SECONDS;
-        this.upPrice = conditions.prices().changePerReplica() + conditions.startupSeconds();
-        this.downPrice = conditions.prices().changePerReplica();
+        this.changePrice = conditions.prices().changePerReplica();
+        this.startupSeconds = conditions.startupSeconds();
     }
 
     /// Adds `n dt + p dt need viol(n)`.
     void addTo(double[] values, int step) {
         var requests = arrivals.requests(step);
         var penalty = penaltyPerNeed * arrivals.need(step);
+        var capacity = arrivals.drift().capacity(step);
         for (var i = 0; i < values.length; i++) {
             var n = min + i;
-            values[i] += n * Service.STEP_SECONDS + (Service.violates(requests, n) ? penalty : 0);
+            values[i] += n * Service.STEP_SECONDS + (Service.violates(requests, n * capacity) ? penalty : 0);
         }
     }
 
     /// `values(n) = min_m values(m) + up max(0, n - m) + down max(0, m - n)`: one running minimum from below, one
     /// from above.
-    void move(double[] values, int[] cameFrom) {
+    void move(double[] values, int step, int[] cameFrom) {
+        var upPrice = changePrice + startupSeconds * arrivals.drift().startup(step);
         cameFrom[0] = 0;
         for (var i = 1; i < values.length; i++) {
             var fromBelow = values[i - 1] + upPrice;
@@ -42,7 +44,7 @@ final class StageCost {
             cameFrom[i] = stays ? i : cameFrom[i - 1];
         }
         for (var i = values.length - 2; i >= 0; i--) {
-            var fromAbove = values[i + 1] + downPrice;
+            var fromAbove = values[i + 1] + changePrice;
             if (fromAbove < values[i]) {
                 values[i] = fromAbove;
                 cameFrom[i] = cameFrom[i + 1];

@@ -238,6 +238,50 @@ class VirtualClusterTest {
         assertThat(waiting[1]).isPositive();
     }
 
+    @Test
+    void showsDriftInCpuPerRequestAndInterferenceOnlyInLatency() {
+        // Given
+        var conditions = Conditions.STANDARD.with(Realism.DRIFT);
+        var arrivals = Arrivals.of(Traces.constant(MINUTE, 2 * 1440, 1), conditions, 1);
+        var cluster = new VirtualCluster(arrivals, conditions, _ -> {});
+        cluster.setReplicas(80);
+
+        // When
+        advance(cluster, 17_280);
+
+        // Then
+        var seen = cluster.observe(cluster.workload(), cluster.now()).measurements();
+        var cpuPerRequest = seen.value(Feature.CPU_RATE).orElseThrow()
+                / seen.value(Feature.FINISHED_RATE).orElseThrow();
+        assertThat(cpuPerRequest / 0.04).isCloseTo(arrivals.drift().requestCost(17_275), within(0.01));
+        assertThat(arrivals.drift().requestCost(17_275)).isNotCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void hasYoungPodsAtHalfSpeedAndRetriesOnlyWhereUnmodelled() {
+        // Given
+        var pods = new Pods();
+        pods.add(0, 0);
+        pods.add(10, 60);
+        pods.promote(100);
+        var unmodelled = Unmodelled.of(Conditions.STANDARD.with(Realism.UNMODELLED));
+        var absent = Unmodelled.of(Conditions.STANDARD.with(Realism.DRIFT));
+        var overloaded = new ServedStep(Arrivals.of(Traces.constant(MINUTE, 1, 1), Conditions.STANDARD, 1)
+                .drift());
+
+        // When
+        overloaded.serve(0, 2, 2, 2000);
+        unmodelled.after(overloaded);
+        absent.after(overloaded);
+
+        // Then
+        assertThat(unmodelled.atFullSpeed(pods, 100)).isEqualTo(1.5);
+        assertThat(unmodelled.atFullSpeed(pods, 250)).isEqualTo(2);
+        assertThat(unmodelled.withRetries(100)).isEqualTo(130);
+        assertThat(absent.atFullSpeed(pods, 100)).isEqualTo(2);
+        assertThat(absent.withRetries(100)).isEqualTo(100);
+    }
+
     private static VirtualCluster cluster(Conditions conditions) {
         return cluster(Traces.constant(MINUTE, 60, 1), conditions);
     }

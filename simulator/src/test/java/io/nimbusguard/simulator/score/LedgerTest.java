@@ -93,7 +93,7 @@ class LedgerTest {
 
     private static Score score(IntUnaryOperator requested, IntUnaryOperator ready) {
         var ledger = new Ledger(ARRIVALS);
-        var served = new ServedStep();
+        var served = new ServedStep(ARRIVALS.drift());
         for (var step = 0; step < ARRIVALS.size(); step++) {
             served.serve(step, requested.applyAsInt(step), ready.applyAsInt(step), ARRIVALS.requests(step));
             ledger.served(served);
