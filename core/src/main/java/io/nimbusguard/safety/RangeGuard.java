@@ -2,8 +2,10 @@ package io.nimbusguard.safety;
 
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.SmallestChange.Count;
 
-/// `minReplicas <= target <= maxReplicas`, whatever anybody else says: the last word.
+/// `minReplicas <= target <= maxReplicas`, whatever the guards before it say.
+/// Those behind it can only say that nothing, or less, is changed.
 final class RangeGuard implements Guard {
 
     @Override
@@ -17,6 +19,8 @@ final class RangeGuard implements Guard {
         if (inside == target) {
             return Ruling.ACCEPT;
         }
-        return new Ruling.Adjust(inside, inside > target ? Reason.BELOW_MINIMUM : Reason.ABOVE_MAXIMUM);
+        return inside > target
+                ? new Ruling.Adjust(inside, Reason.BELOW_MINIMUM, new Count("minReplicas", target, inside))
+                : new Ruling.Adjust(inside, Reason.ABOVE_MAXIMUM, new Count("maxReplicas", target, inside));
     }
 }

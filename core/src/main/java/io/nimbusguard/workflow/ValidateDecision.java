@@ -5,77 +5,127 @@ import io.nimbusguard.hpa.ScaleRequest;
 import io.nimbusguard.planning.ReactiveFloor;
 import io.nimbusguard.safety.BehaviorFacts;
 import io.nimbusguard.safety.GuardFacts;
+import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.safety.Guards;
+import io.nimbusguard.safety.Sighting;
+import io.nimbusguard.safety.Sighting.Writer;
+import io.nimbusguard.safety.Trust;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Proposal;
 import io.nimbusguard.scaling.Proposal.Abstain;
 import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.scaling.Verdict.Apply;
+import io.nimbusguard.scaling.WorkloadConditions;
+import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// Shows the proposal to the guards. What they say stands, whoever proposed it.
 final class ValidateDecision implements Nodes.Node {
 
-    private final Guards guards;
+    private static final Duration SHORTEST_GAP = Duration.ofSeconds(45);
 
-    ValidateDecision(Guards guards) {
+    private final Guards guards;
+    private final Duration longestGap;
+
+    ValidateDecision(Guards guards, Duration tick) {
         this.guards = guards;
+        var twoTicks = tick.multipliedBy(2);
+        this.longestGap = twoTicks.compareTo(SHORTEST_GAP) > 0 ? twoTicks : SHORTEST_GAP;
     }
 
     @Override
     public Update run(PassState state) {
-        var facts = factsOf(state);
-        var update = Update.of(PassState.VERDICT, guards.judge(facts));
-        var spec = state.input().spec();
-        return spec.behavior()
-                .map(behavior -> {
-                    var wish = new ScaleRequest(
-                            facts.current(), wanted(facts.proposal(), facts.current()), HpaBounds.of(spec.range()));
-                    var memory = behavior.recordRecommendation(
-                            wish, state.memory().behavior(), state.input().now());
-                    return update.and(PassState.MEMORY, state.memory().withBehavior(memory));
-                })
-                .orElse(update);
+        var seen = state.memory().guards().seeing(sighting(state));
+        var facts = factsOf(state, seen);
+        var verdict = guards.judge(facts);
+        var now = state.input().now();
+        var guardMemory = verdict instanceof Apply apply ? seen.intending(apply.current(), apply.target(), now) : seen;
+        var memory = state.memory().withGuards(guardMemory);
+        return Update.of(PassState.VERDICT, verdict).and(PassState.MEMORY, withWish(memory, facts, state.input()));
     }
 
-    private static GuardFacts factsOf(PassState state) {
+    /// `spec.behavior` remembers what was wished for, not what became of it.
+    private static WorkloadMemory withWish(WorkloadMemory memory, GuardFacts facts, PassInput input) {
+        return input.spec()
+                .behavior()
+                .map(behavior -> {
+                    var bounds = HpaBounds.of(input.spec().range());
+                    var wish = new ScaleRequest(facts.current(), wanted(facts.proposal(), facts.current()), bounds);
+                    return memory.withBehavior(behavior.recordRecommendation(wish, memory.behavior(), input.now()));
+                })
+                .orElse(memory);
+    }
+
+    private Sighting sighting(PassState state) {
+        var input = state.input();
+        var conditions = conditions(state);
+        var ours = input.spec().mode().writes() && conditions.rivalAutoscaler().isEmpty();
+        return new Sighting(
+                input.now(),
+                state.observationIfAny().flatMap(Observation::replicas),
+                demand(state),
+                conditions,
+                longestGap,
+                state.memory().learned().startup().p90(),
+                ours ? Writer.US : Writer.OTHERS);
+    }
+
+    private static GuardFacts factsOf(PassState state, GuardMemory seen) {
         var input = state.input();
         var spec = input.spec();
+        var replicas = state.observationIfAny().flatMap(Observation::replicas);
         return new GuardFacts(
-                current(state),
+                input.now(),
+                // 0 only where it is not known; then the proposal abstains, and no guard is asked.
+                replicas.map(ReplicaCounts::current).orElse(0),
+                replicas.map(ReplicaCounts::ready).orElse(0),
                 spec.range(),
                 evidence(state),
-                demandFloor(state),
+                replicasFor(demand(state), state),
                 state.proposal(),
+                new Trust(confidence(state), spec.minConfidence(), replicasFor(seen.highestDemand(), state)),
                 spec.mode(),
                 spec.behavior()
-                        .map(given -> new BehaviorFacts(given, state.memory().behavior(), input.now())));
+                        .map(given -> new BehaviorFacts(given, state.memory().behavior(), input.now())),
+                conditions(state),
+                seen,
+                input.fleet());
     }
 
-    /// 0 only where it is not known; then the proposal abstains, and no guard is asked.
-    private static int current(PassState state) {
-        return state.observationIfAny()
-                .flatMap(observation -> observation.replicas())
-                .map(replicas -> replicas.current())
-                .orElse(0);
+    private static WorkloadConditions conditions(PassState state) {
+        return state.observationIfAny().map(Observation::conditions).orElse(WorkloadConditions.CALM);
     }
 
     private static Evidence evidence(PassState state) {
         return state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
     }
 
-    private static OptionalInt demandFloor(PassState state) {
-        var capacity = state.memory().learned().capacity().capacity();
-        var demand = state.observationIfAny()
+    /// Empty where the observation is not usable.
+    private static OptionalDouble demand(PassState state) {
+        return state.observationIfAny()
                 .filter(_ -> !(evidence(state) instanceof Unusable))
-                .map(observation -> observation.measurements().value(Feature.REQUEST_RATE));
-        if (capacity.isEmpty() || demand.isEmpty() || demand.get().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(ReactiveFloor.replicasFor(demand.get().getAsDouble(), capacity.get()));
+                .map(observation -> observation.measurements().value(Feature.REQUEST_RATE))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalInt replicasFor(OptionalDouble demand, PassState state) {
+        var capacity = state.memory().learned().capacity().capacity();
+        return demand.isEmpty() || capacity.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(ReactiveFloor.replicasFor(demand.getAsDouble(), capacity.get()));
+    }
+
+    private static OptionalDouble confidence(PassState state) {
+        return state.forecast()
+                .map(forecast -> OptionalDouble.of(forecast.confidence().value()))
+                .orElse(OptionalDouble.empty());
     }
 
     private static int wanted(Proposal proposal, int current) {

@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.hpa.HpaMemory;
+import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
@@ -14,18 +15,25 @@ import java.util.Optional;
 /// @param learned     by watching it
 /// @param forecasting past forecasts and their errors
 /// @param behavior    what `spec.behavior` has to remember
+/// @param guards      what the guards have to remember
 /// @param settling    decisions not settled yet, and the account
 /// @param lastUsable  when an observation was usable last; from the first pass on, when none was yet
 public record WorkloadMemory(
         Learned learned,
         ForecastMemory forecasting,
         HpaMemory behavior,
+        GuardMemory guards,
         SettlingMemory settling,
         Optional<Instant> lastUsable) {
 
     public static WorkloadMemory initial(ScalerSpec spec) {
         return new WorkloadMemory(
-                Learned.nothing(spec), ForecastMemory.EMPTY, HpaMemory.EMPTY, SettlingMemory.EMPTY, Optional.empty());
+                Learned.nothing(spec),
+                ForecastMemory.EMPTY,
+                HpaMemory.EMPTY,
+                GuardMemory.NEW,
+                SettlingMemory.EMPTY,
+                Optional.empty());
     }
 
     WorkloadMemory afterObserving(Observation observation, Evidence evidence, ScalerSpec spec) {
@@ -34,20 +42,25 @@ public record WorkloadMemory(
                 learned.with(observation, spec),
                 forecasting,
                 behavior,
+                guards,
                 settling,
                 usableNow ? Optional.of(observation.time()) : lastUsable);
     }
 
     WorkloadMemory withForecasting(ForecastMemory changed) {
-        return new WorkloadMemory(learned, changed, behavior, settling, lastUsable);
+        return new WorkloadMemory(learned, changed, behavior, guards, settling, lastUsable);
     }
 
     WorkloadMemory withBehavior(HpaMemory changed) {
-        return new WorkloadMemory(learned, forecasting, changed, settling, lastUsable);
+        return new WorkloadMemory(learned, forecasting, changed, guards, settling, lastUsable);
+    }
+
+    WorkloadMemory withGuards(GuardMemory changed) {
+        return new WorkloadMemory(learned, forecasting, behavior, changed, settling, lastUsable);
     }
 
     WorkloadMemory withSettling(SettlingMemory changed) {
-        return new WorkloadMemory(learned, forecasting, behavior, changed, lastUsable);
+        return new WorkloadMemory(learned, forecasting, behavior, guards, changed, lastUsable);
     }
 
     WorkloadMemory afterScaling(Applied applied, PassInput input) {
@@ -59,6 +72,12 @@ public record WorkloadMemory(
                 .behavior()
                 .map(given -> given.recordScale(applied.from(), applied.to(), behavior, input.now()))
                 .orElse(behavior);
-        return new WorkloadMemory(learned.withStartup(startup), forecasting, scaled, settling, lastUsable);
+        return new WorkloadMemory(
+                learned.withStartup(startup),
+                forecasting,
+                scaled,
+                guards.wrote(applied.from(), applied.to(), input.now()),
+                settling,
+                lastUsable);
     }
 }

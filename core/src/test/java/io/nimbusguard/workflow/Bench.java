@@ -51,7 +51,8 @@ final class Bench {
                 Prices.STANDARD,
                 new Startup(Duration.ofSeconds(60), false),
                 Optional.empty(),
-                FallbackRule.standard(6));
+                FallbackRule.standard(6),
+                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
     }
 
     void spec(ScalerSpec changed) {

@@ -105,14 +105,14 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(400).replicas(4, 4));
         bench.forecaster.willForecast(400);
         bench.pass();
-        bench.source.willSee(Observations.healthy().replicas(4, 4).withoutDemand());
+        bench.source.willSee(Observations.healthy().replicas(5, 5).withoutDemand());
         bench.pass();
 
         bench.passAfter(Duration.ofMinutes(4));
         bench.source.willSee(Observations.healthy().replicas(12, 12).withoutDemand());
         bench.pass();
 
-        assertThat(bench.target.writes()).containsExactly(new Applied(4, 5), new Applied(4, 6));
+        assertThat(bench.target.writes()).containsExactly(new Applied(4, 5), new Applied(5, 6));
     }
 
     @Test
