@@ -59,6 +59,10 @@ public final class Guards {
         return new Guards(List.of(new RangeGuard()));
     }
 
+    List<Guard> inOrder() {
+        return inOrder;
+    }
+
     /// What may be done about the proposal in `facts`.
     public Verdict judge(GuardFacts facts) {
         return switch (facts.proposal()) {

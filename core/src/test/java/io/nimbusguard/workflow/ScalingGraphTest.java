@@ -19,6 +19,7 @@ import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,45 @@ class ScalingGraphTest {
 
         assertThat(bench.target.writes())
                 .containsExactly(new Applied(10, 13), new Applied(10, 14), new Applied(10, 14));
+    }
+
+    @Test
+    void whatSomebodyElseSetIsLeftAloneForAWhile() {
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecast(940);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().demand(950).replicas(14, 14));
+
+        var byHand = bench.pass();
+        var resumed = bench.passAfter(Duration.ofMinutes(16));
+
+        assertThat(byHand.decision().orElseThrow().verdict())
+                .isInstanceOfSatisfying(
+                        Vetoed.class, vetoed -> assertThat(vetoed.reason()).isEqualTo(Reason.MANUAL_HOLD));
+        assertThat(resumed.decision().orElseThrow().verdict()).isNotInstanceOf(Vetoed.class);
+    }
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsNotSomebodyElses() {
+        bench.target.willAnswer(new Outcome.Unknown("the answer was lost"));
+        bench.forecaster.willForecast(1450);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().replicas(15, 10));
+
+        var next = bench.pass();
+
+        assertThat(next.decision().orElseThrow().verdict()).isInstanceOf(Stay.class);
+    }
+
+    @Test
+    void noDemandHoweverOddMakesACountOutsideTheRange() {
+        for (var demand : List.of(Double.NaN, Double.POSITIVE_INFINITY, -1.0, Double.MAX_VALUE, 1e300, 0.0, 1e-300)) {
+            bench.source.willSee(Observations.healthy().demand(demand));
+            bench.pass();
+        }
+
+        assertThat(bench.target.writes())
+                .allSatisfy(write -> assertThat(write.to()).isBetween(2, 40));
     }
 
     @Test
