@@ -10,10 +10,10 @@ import io.nimbusguard.safety.Guards;
 import io.nimbusguard.safety.Sighting;
 import io.nimbusguard.safety.Sighting.Writer;
 import io.nimbusguard.safety.Trust;
+import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Feature;
-import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Proposal;
 import io.nimbusguard.scaling.Proposal.Abstain;
 import io.nimbusguard.scaling.Proposal.Hold;
@@ -23,6 +23,7 @@ import io.nimbusguard.scaling.ReplicaCounts;
 import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.WorkloadConditions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -42,8 +43,9 @@ final class ValidateDecision implements Nodes.Node {
 
     @Override
     public Update run(PassState state) {
-        var seen = state.memory().guards().seeing(sighting(state));
-        var facts = factsOf(state, seen);
+        var view = Seen.of(state);
+        var seen = state.memory().guards().seeing(sighting(state.input(), view, state.memory()));
+        var facts = factsOf(state, view, seen);
         var verdict = guards.judge(facts);
         var now = state.input().now();
         var guardMemory = verdict instanceof Apply apply ? seen.intending(apply.current(), apply.target(), now) : seen;
@@ -63,69 +65,52 @@ final class ValidateDecision implements Nodes.Node {
                 .orElse(memory);
     }
 
-    private Sighting sighting(PassState state) {
-        var input = state.input();
-        var conditions = conditions(state);
-        var ours = input.spec().mode().writes() && conditions.rivalAutoscaler().isEmpty();
+    private Sighting sighting(PassInput input, Seen view, WorkloadMemory memory) {
+        var ours = input.spec().mode().writes()
+                && view.conditions().rivalAutoscaler().isEmpty();
         return new Sighting(
                 input.now(),
-                state.observationIfAny().flatMap(Observation::replicas),
-                demand(state),
-                conditions,
+                view.replicas(),
+                view.demand(),
+                view.conditions(),
                 longestGap,
-                state.memory().learned().startup().p90(),
+                memory.learned().startup().p90(),
                 ours ? Writer.US : Writer.OTHERS);
     }
 
-    private static GuardFacts factsOf(PassState state, GuardMemory seen) {
+    private static GuardFacts factsOf(PassState state, Seen view, GuardMemory seen) {
         var input = state.input();
         var spec = input.spec();
-        var replicas = state.observationIfAny().flatMap(Observation::replicas);
+        var memory = state.memory();
+        var capacity = memory.learned().capacity().capacity();
         return new GuardFacts(
                 input.now(),
                 // 0 only where it is not known; then the proposal abstains, and no guard is asked.
-                replicas.map(ReplicaCounts::current).orElse(0),
-                replicas.map(ReplicaCounts::ready).orElse(0),
+                view.replicas().map(ReplicaCounts::current).orElse(0),
+                view.replicas().map(ReplicaCounts::ready).orElse(0),
                 spec.range(),
-                evidence(state),
-                replicasFor(demand(state), state),
+                view.evidence(),
+                replicasFor(view.demand(), capacity),
                 state.proposal(),
-                new Trust(confidence(state), spec.minConfidence(), replicasFor(seen.highestDemand(), state)),
+                new Trust(confidence(state), spec.minConfidence(), replicasFor(seen.highestDemand(), capacity)),
                 spec.mode(),
-                spec.behavior()
-                        .map(given -> new BehaviorFacts(given, state.memory().behavior(), input.now())),
-                conditions(state),
+                spec.behavior().map(given -> new BehaviorFacts(given, memory.behavior(), input.now())),
+                view.conditions(),
                 seen,
                 input.fleet());
     }
 
-    private static WorkloadConditions conditions(PassState state) {
-        return state.observationIfAny().map(Observation::conditions).orElse(WorkloadConditions.CALM);
-    }
-
-    private static Evidence evidence(PassState state) {
-        return state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
-    }
-
-    /// Empty where the observation is not usable.
-    private static OptionalDouble demand(PassState state) {
-        return state.observationIfAny()
-                .filter(_ -> !(evidence(state) instanceof Unusable))
-                .map(observation -> observation.measurements().value(Feature.REQUEST_RATE))
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static OptionalInt replicasFor(OptionalDouble demand, PassState state) {
-        var capacity = state.memory().learned().capacity().capacity();
+    private static OptionalInt replicasFor(OptionalDouble demand, Optional<Capacity> capacity) {
         return demand.isEmpty() || capacity.isEmpty()
                 ? OptionalInt.empty()
                 : OptionalInt.of(ReactiveFloor.replicasFor(demand.getAsDouble(), capacity.get()));
     }
 
     private static OptionalDouble confidence(PassState state) {
-        return state.forecast()
-                .map(forecast -> OptionalDouble.of(forecast.confidence().value()))
-                .orElse(OptionalDouble.empty());
+        var forecast = state.forecast();
+        return forecast.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(forecast.get().confidence().value());
     }
 
     private static int wanted(Proposal proposal, int current) {
@@ -134,5 +119,26 @@ final class ValidateDecision implements Nodes.Node {
             case Hold hold -> hold.replicas();
             case Abstain abstain -> current;
         };
+    }
+
+    /// What of the observation concerns the guards; nothing, where there is none.
+    ///
+    /// @param demand empty where the observation is not usable
+    private record Seen(
+            Evidence evidence, Optional<ReplicaCounts> replicas, OptionalDouble demand, WorkloadConditions conditions) {
+
+        static Seen of(PassState state) {
+            var evidence = state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
+            return state.observationIfAny()
+                    .map(observation -> new Seen(
+                            evidence,
+                            observation.replicas(),
+                            evidence instanceof Unusable
+                                    ? OptionalDouble.empty()
+                                    : observation.measurements().value(Feature.REQUEST_RATE),
+                            observation.conditions()))
+                    .orElseGet(() ->
+                            new Seen(evidence, Optional.empty(), OptionalDouble.empty(), WorkloadConditions.CALM));
+        }
     }
 }

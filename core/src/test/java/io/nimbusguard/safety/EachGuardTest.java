@@ -142,6 +142,16 @@ class EachGuardTest {
     }
 
     @Test
+    void takesNoiseForNoDrop() {
+        var memory = GuardMemory.NEW;
+        for (var tick = 40; tick >= 0; tick--) {
+            memory = memory.seeing(sighting(NOW.minusSeconds(15L * tick), tick % 8 < 4 ? 600 : 250));
+        }
+
+        assertThat(memory.demand().collapse()).isEmpty();
+    }
+
+    @Test
     void datesADropWhereItBeganHoweverLongDemandStaysLow() {
         var memory = SETTLED;
         for (var tick = 1; tick <= 10; tick++) {

@@ -131,6 +131,7 @@ class GuardsPropertiesTest {
         }
 
         assertThat(memory.demand().peaks()).hasSizeLessThanOrEqualTo(21);
+        assertThat(memory.demand().lulls()).hasSizeLessThanOrEqualTo(6);
         assertThat(memory.reversals().times()).hasSizeLessThanOrEqualTo(5);
         assertThat(memory.highestDemand().orElse(0)).isLessThanOrEqualTo(1000);
     }
