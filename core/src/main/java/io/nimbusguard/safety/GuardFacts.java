@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 ///
 /// @param now         the moment it is made for
 /// @param current     replicas the workload's spec asks for now
-/// @param ready       pods that are ready to serve
 /// @param range       bounds of the object, cut to the operator's own ceiling
 /// @param evidence    how far the observation can be trusted
 /// @param demandFloor fewest replicas that serve the demand seen now; empty when demand or capacity is unknown
@@ -27,7 +26,6 @@ import java.util.OptionalInt;
 public record GuardFacts(
         Instant now,
         int current,
-        int ready,
         ReplicaRange range,
         Evidence evidence,
         OptionalInt demandFloor,

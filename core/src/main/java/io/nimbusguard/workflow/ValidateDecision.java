@@ -87,7 +87,6 @@ final class ValidateDecision implements Nodes.Node {
                 input.now(),
                 // 0 only where it is not known; then the proposal abstains, and no guard is asked.
                 view.replicas().map(ReplicaCounts::current).orElse(0),
-                view.replicas().map(ReplicaCounts::ready).orElse(0),
                 spec.range(),
                 view.evidence(),
                 replicasFor(view.demand(), capacity),

@@ -141,18 +141,6 @@ final class FactsBuilder {
 
     GuardFacts build() {
         return new GuardFacts(
-                NOW,
-                current,
-                current,
-                range,
-                evidence,
-                demandFloor,
-                proposal,
-                trust,
-                mode,
-                behavior,
-                conditions,
-                memory,
-                fleet);
+                NOW, current, range, evidence, demandFloor, proposal, trust, mode, behavior, conditions, memory, fleet);
     }
 }
