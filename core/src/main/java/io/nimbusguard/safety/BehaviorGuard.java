@@ -6,6 +6,7 @@ import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Ruling.Adjust;
+import io.nimbusguard.scaling.SmallestChange;
 
 /// `spec.behavior`, with the HPA's own arithmetic: tolerance, stabilization windows, then rate limits. A workload
 /// without it has no window and no rate; the planner's band rules.
@@ -27,7 +28,7 @@ final class BehaviorGuard implements Guard {
         var current = facts.current();
         var behavior = given.behavior();
         if (target != current && isTolerable(facts, behavior)) {
-            return new Adjust(current, Reason.BEHAVIOR_TOLERANCE);
+            return new Adjust(current, Reason.BEHAVIOR_TOLERANCE, SmallestChange.target(current, target));
         }
         var bounds = HpaBounds.of(facts.range());
         var stabilized = behavior.stabilize(new ScaleRequest(current, target, bounds), given.memory(), given.now())
@@ -37,7 +38,8 @@ final class BehaviorGuard implements Guard {
         if (limited == target) {
             return Ruling.ACCEPT;
         }
-        return new Adjust(limited, limited == stabilized ? Reason.BEHAVIOR_STABILIZATION : Reason.BEHAVIOR_RATE_LIMIT);
+        var reason = limited == stabilized ? Reason.BEHAVIOR_STABILIZATION : Reason.BEHAVIOR_RATE_LIMIT;
+        return new Adjust(limited, reason, SmallestChange.target(limited, target));
     }
 
     /// The HPA's tolerance is about what is asked for, not about what limits leave of it; and it never keeps a workload

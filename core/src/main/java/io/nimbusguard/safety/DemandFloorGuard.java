@@ -2,6 +2,8 @@ package io.nimbusguard.safety;
 
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.Ruling.Adjust;
+import io.nimbusguard.scaling.SmallestChange;
 
 /// Never below what the demand seen now needs, whatever the forecast hopes for.
 final class DemandFloorGuard implements Guard {
@@ -14,6 +16,8 @@ final class DemandFloorGuard implements Guard {
     @Override
     public Ruling judge(int target, GuardFacts facts) {
         var floor = facts.demandFloor().orElse(0);
-        return target < floor ? new Ruling.Adjust(floor, Reason.BELOW_CURRENT_LOAD) : Ruling.ACCEPT;
+        return target < floor
+                ? new Adjust(floor, Reason.BELOW_CURRENT_LOAD, SmallestChange.target(floor, target))
+                : Ruling.ACCEPT;
     }
 }

@@ -8,5 +8,6 @@ public interface Guard {
     /// Stable name, for explanations and meters.
     String name();
 
+    /// A ruling that is not to accept names the smallest change that would have made it one.
     Ruling judge(int target, GuardFacts facts);
 }

@@ -7,6 +7,7 @@ import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling.Accept;
 import io.nimbusguard.scaling.Ruling.Adjust;
+import io.nimbusguard.scaling.Ruling.Shadow;
 import io.nimbusguard.scaling.Ruling.Veto;
 import io.nimbusguard.scaling.Verdict;
 import io.nimbusguard.scaling.Verdict.Abstained;
@@ -17,8 +18,9 @@ import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All guards in the order in which they speak; each sees what the one before it left. The range speaks last, so no
-/// verdict ever leaves it.
+/// All guards in the order in which they speak; each sees what the one before it left. First those that shape the
+/// target, then the range, then those that can only leave things as they are: so no write ever leaves the range, and
+/// no rule about range can make a write that the last ones forbid. `docs/guards.md` has the table.
 public final class Guards {
 
     private final List<Guard> inOrder;
@@ -28,19 +30,37 @@ public final class Guards {
     }
 
     public static Guards standard() {
+        return standard(GuardSettings.STANDARD);
+    }
+
+    public static Guards standard(GuardSettings settings) {
         return new Guards(List.of(
                 new DisabledGuard(),
+                new LowConfidenceGuard(),
                 new DemandFloorGuard(),
-                new EvidenceGuard(),
-                new ModeGuard(),
+                new UnschedulableGuard(),
+                new WarmUpGuard(settings.metricsWindow()),
+                new RolloutGuard(),
+                new RetryStormGuard(),
+                new FlappingGuard(),
                 new BehaviorGuard(),
                 new StepGuard(),
-                new RangeGuard()));
+                new RangeGuard(),
+                new FleetStepGuard(),
+                new PauseGuard(),
+                new ManualHoldGuard(settings.manualHold()),
+                new EvidenceGuard(),
+                new ModeGuard(),
+                new ConflictGuard()));
     }
 
     /// Nothing but the bounds: for comparisons, never for a cluster.
     public static Guards rangeOnly() {
         return new Guards(List.of(new RangeGuard()));
+    }
+
+    List<Guard> inOrder() {
+        return inOrder;
     }
 
     /// What may be done about the proposal in `facts`.
@@ -56,13 +76,15 @@ public final class Guards {
     Verdict judge(int proposed, Reason reason, GuardFacts facts) {
         var findings = new ArrayList<GuardFinding>(inOrder.size());
         var target = proposed;
+        var writes = facts.mode().writes();
         for (var guard : inOrder) {
             var before = target;
             var ruling = guard.judge(before, facts);
             switch (ruling) {
                 case Accept() -> {}
-                case Adjust(int adjusted, var _) -> target = adjusted;
-                case Veto(Reason why) -> {
+                case Adjust(int adjusted, var _, var _) -> target = adjusted;
+                case Shadow(var _, var _) -> writes = false;
+                case Veto(Reason why, var _) -> {
                     findings.add(new GuardFinding(guard.name(), before, facts.current(), ruling));
                     return new Vetoed(facts.current(), why, findings);
                 }
@@ -72,15 +94,13 @@ public final class Guards {
         if (target == facts.current()) {
             return new Stay(target, lastAdjustment(findings, reason), findings);
         }
-        return facts.mode().writes()
-                ? new Apply(facts.current(), target, findings)
-                : new Observed(facts.current(), target, findings);
+        return writes ? new Apply(facts.current(), target, findings) : new Observed(facts.current(), target, findings);
     }
 
     /// Why nothing moves: the last guard that changed the target, or else the proposal's own reason.
     private static Reason lastAdjustment(List<GuardFinding> findings, Reason otherwise) {
         for (var finding : findings.reversed()) {
-            if (finding.ruling() instanceof Adjust(var _, Reason reason)) {
+            if (finding.ruling() instanceof Adjust(var _, Reason reason, var _)) {
                 return reason;
             }
         }

@@ -1,12 +1,11 @@
 package io.nimbusguard.safety;
 
-import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.SmallestChange.Count;
 
-/// `minReplicas <= target <= maxReplicas`, whatever anybody else says: the last word. The bounds are a person's order
-/// and need no evidence, so a count above them is lowered even while metrics are missing; but never in a mode that does
-/// not scale in, which leaves it where it is.
+/// `minReplicas <= target <= maxReplicas`, whatever the guards before it say.
+/// Those behind it can only say that nothing, or less, is changed.
 final class RangeGuard implements Guard {
 
     @Override
@@ -17,14 +16,11 @@ final class RangeGuard implements Guard {
     @Override
     public Ruling judge(int target, GuardFacts facts) {
         var inside = facts.range().clamp(target);
-        if (facts.mode() == Mode.SCALE_UP_ONLY && inside < facts.current()) {
-            return target == facts.current()
-                    ? Ruling.ACCEPT
-                    : new Ruling.Adjust(facts.current(), Reason.MODE_DOES_NOT_SCALE_IN);
-        }
         if (inside == target) {
             return Ruling.ACCEPT;
         }
-        return new Ruling.Adjust(inside, inside > target ? Reason.BELOW_MINIMUM : Reason.ABOVE_MAXIMUM);
+        return inside > target
+                ? new Ruling.Adjust(inside, Reason.BELOW_MINIMUM, new Count("minReplicas", target, inside))
+                : new Ruling.Adjust(inside, Reason.ABOVE_MAXIMUM, new Count("maxReplicas", target, inside));
     }
 }

@@ -2,6 +2,8 @@ package io.nimbusguard.safety;
 
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
+import io.nimbusguard.scaling.Ruling.Adjust;
+import io.nimbusguard.scaling.SmallestChange;
 
 /// The largest change of one pass: `max(4 replicas, 100 % of current)`. So a count at most doubles, and a small
 /// workload can still move.
@@ -19,6 +21,8 @@ final class StepGuard implements Guard {
         var current = (long) facts.current();
         var step = Math.max(FREE_REPLICAS, current);
         var limited = (int) Math.clamp((long) target, current - step, Math.min(Integer.MAX_VALUE, current + step));
-        return limited == target ? Ruling.ACCEPT : new Ruling.Adjust(limited, Reason.STEP_TOO_LARGE);
+        return limited == target
+                ? Ruling.ACCEPT
+                : new Adjust(limited, Reason.STEP_TOO_LARGE, SmallestChange.target(limited, target));
     }
 }

@@ -11,10 +11,12 @@ import java.util.OptionalDouble;
 /// @param demand       demand history in steps of one minute [requests per second], newest last, gaps explicit
 /// @param replicas     empty when the cluster could not tell
 /// @param coverage     share of ready pods whose demand series arrived, ratio in [0, 1]; empty when unknown
+/// @param conditions   what the cluster says besides numbers
 public record Observation(
         Workload workload,
         Instant time,
         Measurements measurements,
         Series demand,
         Optional<ReplicaCounts> replicas,
-        OptionalDouble coverage) {}
+        OptionalDouble coverage,
+        WorkloadConditions conditions) {}

@@ -33,7 +33,21 @@ public enum Reason {
     BEHAVIOR_TOLERANCE("inside the tolerance of spec.behavior"),
     BEHAVIOR_STABILIZATION("the stabilization window remembers a more cautious proposal"),
     BEHAVIOR_RATE_LIMIT("limited by a policy of spec.behavior"),
-    MODE_DOES_NOT_SCALE_IN("the mode ScaleUpOnly writes no decrease");
+    MODE_DOES_NOT_SCALE_IN("the mode ScaleUpOnly writes no decrease"),
+    LOW_CONFIDENCE("the forecast is not trusted enough to lower; demand of the last 300 s decides"),
+    ROLLOUT_IN_PROGRESS("no scale-in while a rollout is in progress"),
+    PODS_UNSCHEDULABLE("pods asked for do not become ready; no more are asked for until later"),
+    REPLICA_FAILURE("the cluster could not create pods; no more are asked for until later"),
+    WARMING_UP("no scale-in until the metrics window has been seen in full"),
+    FLAPPING("no scale-in for 10 minutes after more than 4 changes of direction in 15 minutes"),
+    SUDDEN_LOAD_DROP("no scale-in for 10 minutes after demand fell by more than half"),
+    FLEET_BUDGET_SPENT("limited by what the whole fleet may change in a minute"),
+    PAUSED("paused by annotation"),
+    PAUSED_AT_REPLICAS("paused by annotation, at a count that it names"),
+    PAUSED_SCALE_IN("scale-in is paused by annotation"),
+    PAUSED_SCALE_OUT("scale-out is paused by annotation"),
+    MANUAL_HOLD("somebody else changed the replicas; held for a while"),
+    CONFLICTING_AUTOSCALER("another autoscaler scales this workload; nothing is written beside it");
 
     private final String sentence;
 

@@ -7,6 +7,7 @@ import io.nimbusguard.scaling.MissingReason;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Series;
+import io.nimbusguard.scaling.WorkloadConditions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,6 +47,7 @@ final class Decisions {
                 Measurements.allMissing(MissingReason.SOURCE_UNAVAILABLE),
                 Series.empty(input.now(), Duration.ofMinutes(1)),
                 Optional.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                WorkloadConditions.CALM);
     }
 }

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
 /// @param prices            what violations and changes weigh against a replica
 /// @param startup           learned or fixed start-up time
 /// @param behavior          `spec.behavior`; empty for no window and no rate
+/// @param fallback          what to do when metrics stay away
+/// @param minConfidence     below which a forecast may only raise, ratio in [0, 1]
 public record ScalerSpec(
         ReplicaRange range,
         Mode mode,
@@ -28,7 +30,17 @@ public record ScalerSpec(
         Prices prices,
         Startup startup,
         Optional<ScalingBehavior> behavior,
-        FallbackRule fallback) {
+        FallbackRule fallback,
+        double minConfidence) {
+
+    /// `spec.forecast.minConfidence` where the object does not say.
+    public static final double DEFAULT_MIN_CONFIDENCE = 0.4;
+
+    public ScalerSpec {
+        if (!(minConfidence >= 0 && minConfidence <= 1)) {
+            throw new IllegalArgumentException("minConfidence is a ratio in [0, 1], but is " + minConfidence);
+        }
+    }
 
     /// @param learned whether observed starts may correct `prior`
     public record Startup(Duration prior, boolean learned) {

@@ -51,7 +51,7 @@ public final class ScalingGraph {
                         node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
                 .addNode(DQN_DECISION, node(new DqnDecision(wiring.policy(), wiring.tick())))
-                .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards())))
+                .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards(), wiring.tick())))
                 .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target())))
                 .addNode(UPDATE_REWARDS, node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger())))
                 .addNode(FALL_BACK, node(new FallBack()))

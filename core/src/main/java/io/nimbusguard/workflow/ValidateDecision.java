@@ -3,90 +3,143 @@ package io.nimbusguard.workflow;
 import io.nimbusguard.hpa.HpaBounds;
 import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.hpa.ScaleRequest;
-import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.ReactiveFloor;
 import io.nimbusguard.safety.BehaviorFacts;
 import io.nimbusguard.safety.GuardFacts;
+import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.safety.Guards;
+import io.nimbusguard.safety.Sighting;
+import io.nimbusguard.safety.Sighting.Writer;
+import io.nimbusguard.safety.Trust;
+import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.scaling.Verdict.Apply;
+import io.nimbusguard.scaling.WorkloadConditions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// Shows the proposal to the guards. What they say stands, whoever proposed it.
 final class ValidateDecision implements Nodes.Node {
 
-    private final Guards guards;
+    private static final Duration SHORTEST_GAP = Duration.ofSeconds(45);
 
-    ValidateDecision(Guards guards) {
+    private final Guards guards;
+    private final Duration longestGap;
+
+    ValidateDecision(Guards guards, Duration tick) {
         this.guards = guards;
+        var twoTicks = tick.multipliedBy(2);
+        this.longestGap = twoTicks.compareTo(SHORTEST_GAP) > 0 ? twoTicks : SHORTEST_GAP;
     }
 
     @Override
     public Update run(PassState state) {
-        var memory = behaviorMemory(state);
-        var facts = factsOf(state, memory);
-        var update = Update.of(PassState.VERDICT, guards.judge(facts));
-        return state.input()
-                .spec()
-                .behavior()
-                .map(behavior -> update.and(
-                        PassState.MEMORY, state.memory().withBehavior(remembered(behavior, memory, facts, state))))
-                .orElse(update);
+        var view = Seen.of(state);
+        var seen = state.memory().guards().seeing(sighting(state.input(), view, state.memory()));
+        var behavior =
+                behaviorMemory(state.memory().behavior(), view, state.input().now());
+        var facts = factsOf(state, view, seen, behavior);
+        var verdict = guards.judge(facts);
+        var now = state.input().now();
+        var guardMemory = verdict instanceof Apply apply ? seen.intending(apply.current(), apply.target(), now) : seen;
+        var memory = withWish(state.memory().withGuards(guardMemory), behavior, facts, state.input());
+        return Update.of(PassState.VERDICT, verdict).and(PassState.MEMORY, memory);
     }
 
     /// A process that has just started takes the current count for a recommendation, as the HPA's controller does.
-    private static HpaMemory behaviorMemory(PassState state) {
-        var memory = state.memory().behavior();
-        return current(state) > 0
-                ? memory.startingFrom(current(state), state.input().now())
-                : memory;
+    private static HpaMemory behaviorMemory(HpaMemory memory, Seen view, Instant now) {
+        var current = view.replicas().map(ReplicaCounts::current).orElse(0);
+        return current > 0 ? memory.startingFrom(current, now) : memory;
     }
 
-    /// Only what was planned is a recommendation; holding for want of knowledge is none.
-    private static HpaMemory remembered(ScalingBehavior behavior, HpaMemory memory, GuardFacts facts, PassState state) {
-        if (!(facts.proposal() instanceof Scale planned)) {
+    /// `spec.behavior` remembers what was planned, not what became of it; holding for want of knowledge is no
+    /// recommendation.
+    private static WorkloadMemory withWish(
+            WorkloadMemory memory, HpaMemory behaviorMemory, GuardFacts facts, PassInput input) {
+        if (input.spec().behavior().isEmpty()) {
             return memory;
         }
+        if (!(facts.proposal() instanceof Scale planned)) {
+            return memory.withBehavior(behaviorMemory);
+        }
         var wish = new ScaleRequest(facts.current(), planned.target(), HpaBounds.of(facts.range()));
-        return behavior.recordRecommendation(wish, memory, state.input().now());
+        return memory.withBehavior(
+                input.spec().behavior().get().recordRecommendation(wish, behaviorMemory, input.now()));
     }
 
-    private static GuardFacts factsOf(PassState state, HpaMemory memory) {
+    private Sighting sighting(PassInput input, Seen view, WorkloadMemory memory) {
+        var ours = input.spec().mode().writes()
+                && view.conditions().rivalAutoscaler().isEmpty();
+        return new Sighting(
+                input.now(),
+                view.replicas(),
+                view.demand(),
+                view.conditions(),
+                longestGap,
+                memory.learned().startup().p90(),
+                ours ? Writer.US : Writer.OTHERS);
+    }
+
+    private static GuardFacts factsOf(PassState state, Seen view, GuardMemory seen, HpaMemory behavior) {
         var input = state.input();
         var spec = input.spec();
+        var memory = state.memory();
+        var capacity = memory.learned().capacity().capacity();
         return new GuardFacts(
-                current(state),
+                input.now(),
+                // 0 only where it is not known; then the proposal abstains, and no guard is asked.
+                view.replicas().map(ReplicaCounts::current).orElse(0),
                 spec.range(),
-                evidence(state),
-                demandFloor(state),
+                view.evidence(),
+                replicasFor(view.demand(), capacity),
                 state.proposal(),
+                new Trust(confidence(state), spec.minConfidence(), replicasFor(seen.highestDemand(), capacity)),
                 spec.mode(),
-                spec.behavior().map(given -> new BehaviorFacts(given, memory, input.now())));
+                spec.behavior().map(given -> new BehaviorFacts(given, behavior, input.now())),
+                view.conditions(),
+                seen,
+                input.fleet());
     }
 
-    /// 0 only where it is not known; then the proposal abstains, and no guard is asked.
-    private static int current(PassState state) {
-        return state.observationIfAny()
-                .flatMap(observation -> observation.replicas())
-                .map(replicas -> replicas.current())
-                .orElse(0);
+    private static OptionalInt replicasFor(OptionalDouble demand, Optional<Capacity> capacity) {
+        return demand.isEmpty() || capacity.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(ReactiveFloor.replicasFor(demand.getAsDouble(), capacity.get()));
     }
 
-    private static Evidence evidence(PassState state) {
-        return state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
+    private static OptionalDouble confidence(PassState state) {
+        var forecast = state.forecast();
+        return forecast.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(forecast.get().confidence().value());
     }
 
-    private static OptionalInt demandFloor(PassState state) {
-        var capacity = state.memory().learned().capacity().capacity();
-        var demand = state.observationIfAny()
-                .filter(_ -> !(evidence(state) instanceof Unusable))
-                .map(observation -> observation.measurements().value(Feature.REQUEST_RATE));
-        if (capacity.isEmpty() || demand.isEmpty() || demand.get().isEmpty()) {
-            return OptionalInt.empty();
+    /// What of the observation concerns the guards; nothing, where there is none.
+    ///
+    /// @param demand empty where the observation is not usable
+    private record Seen(
+            Evidence evidence, Optional<ReplicaCounts> replicas, OptionalDouble demand, WorkloadConditions conditions) {
+
+        static Seen of(PassState state) {
+            var evidence = state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
+            return state.observationIfAny()
+                    .map(observation -> new Seen(
+                            evidence,
+                            observation.replicas(),
+                            evidence instanceof Unusable
+                                    ? OptionalDouble.empty()
+                                    : observation.measurements().value(Feature.REQUEST_RATE),
+                            observation.conditions()))
+                    .orElseGet(() ->
+                            new Seen(evidence, Optional.empty(), OptionalDouble.empty(), WorkloadConditions.CALM));
         }
-        return OptionalInt.of(ReactiveFloor.replicasFor(demand.get().getAsDouble(), capacity.get()));
     }
 }

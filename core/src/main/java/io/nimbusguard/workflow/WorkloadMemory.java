@@ -2,6 +2,7 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.planning.CapacityRule;
+import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Observation;
@@ -16,12 +17,14 @@ import java.util.Optional;
 /// @param learned     by watching it
 /// @param forecasting past forecasts and their errors
 /// @param behavior    what `spec.behavior` has to remember
+/// @param guards      what the guards have to remember
 /// @param settling    decisions not settled yet, and the account
 /// @param failing     since when observations have been unusable; empty while they are usable
 public record WorkloadMemory(
         Learned learned,
         ForecastMemory forecasting,
         HpaMemory behavior,
+        GuardMemory guards,
         SettlingMemory settling,
         Optional<Failing> failing) {
 
@@ -44,6 +47,7 @@ public record WorkloadMemory(
                 Learned.nothing(spec, rule),
                 ForecastMemory.EMPTY,
                 HpaMemory.EMPTY,
+                GuardMemory.NEW,
                 SettlingMemory.EMPTY,
                 Optional.empty());
     }
@@ -54,6 +58,7 @@ public record WorkloadMemory(
                 learned.with(observation, spec),
                 forecasting,
                 behavior,
+                guards,
                 settling,
                 evidence instanceof Unusable
                         ? Optional.of(failingAt(observation.time(), longestBlink))
@@ -67,15 +72,19 @@ public record WorkloadMemory(
     }
 
     WorkloadMemory withForecasting(ForecastMemory changed) {
-        return new WorkloadMemory(learned, changed, behavior, settling, failing);
+        return new WorkloadMemory(learned, changed, behavior, guards, settling, failing);
     }
 
     WorkloadMemory withBehavior(HpaMemory changed) {
-        return new WorkloadMemory(learned, forecasting, changed, settling, failing);
+        return new WorkloadMemory(learned, forecasting, changed, guards, settling, failing);
+    }
+
+    WorkloadMemory withGuards(GuardMemory changed) {
+        return new WorkloadMemory(learned, forecasting, behavior, changed, settling, failing);
     }
 
     WorkloadMemory withSettling(SettlingMemory changed) {
-        return new WorkloadMemory(learned, forecasting, behavior, changed, failing);
+        return new WorkloadMemory(learned, forecasting, behavior, guards, changed, failing);
     }
 
     WorkloadMemory afterScaling(Applied applied, PassInput input) {
@@ -87,6 +96,12 @@ public record WorkloadMemory(
                 .behavior()
                 .map(given -> given.recordScale(applied.from(), applied.to(), behavior, input.now()))
                 .orElse(behavior);
-        return new WorkloadMemory(learned.withStartup(startup), forecasting, scaled, settling, failing);
+        return new WorkloadMemory(
+                learned.withStartup(startup),
+                forecasting,
+                scaled,
+                guards.wrote(applied.from(), applied.to(), input.now()),
+                settling,
+                failing);
     }
 }

@@ -5,6 +5,7 @@ import io.nimbusguard.scaling.MissingReason;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.SeriesRecorder;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.scaling.WorkloadConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,13 @@ final class DemandScript {
     Optional<Forecast> ask() {
         var time = START.plus(Duration.ofMinutes(minute));
         var observation = new Observation(
-                WORKLOAD, time, measurements, recorder.view(), Optional.empty(), OptionalDouble.empty());
+                WORKLOAD,
+                time,
+                measurements,
+                recorder.view(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                WorkloadConditions.CALM);
         var result = forecaster.forecast(observation, memory);
         memory = result.memory();
         return result.forecast();

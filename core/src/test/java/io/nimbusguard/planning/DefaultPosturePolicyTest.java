@@ -17,6 +17,7 @@ import io.nimbusguard.scaling.ReplicaCounts;
 import io.nimbusguard.scaling.ReplicaRange;
 import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.scaling.WorkloadConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,7 +55,8 @@ class DefaultPosturePolicyTest {
                 Measurements.allMissing(MissingReason.NO_SERIES),
                 Series.empty(Instant.EPOCH, Duration.ofMinutes(1)),
                 Optional.of(new ReplicaCounts(1, 1)),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                WorkloadConditions.CALM);
         return new PolicyInput(
                 observation,
                 forecast(),

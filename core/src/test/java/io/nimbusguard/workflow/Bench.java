@@ -60,7 +60,8 @@ final class Bench {
                 Prices.STANDARD,
                 new Startup(Duration.ofSeconds(60), false),
                 behavior,
-                fallback);
+                fallback,
+                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
     }
 
     void spec(ScalerSpec changed) {

@@ -10,6 +10,7 @@ import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.ReplicaCounts;
 import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.scaling.WorkloadConditions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,49 +25,65 @@ record Observations(
         Optional<ReplicaCounts> replicas,
         boolean demandMissing,
         OptionalDouble coverage,
+        WorkloadConditions conditions,
         Duration historyAge) {
 
     static Observations healthy() {
         return new Observations(
-                500, Optional.of(new ReplicaCounts(10, 10)), false, OptionalDouble.of(1), Duration.ZERO);
+                500,
+                Optional.of(new ReplicaCounts(10, 10)),
+                false,
+                OptionalDouble.of(1),
+                WorkloadConditions.CALM,
+                Duration.ZERO);
     }
 
     Observations demand(double requestsPerSecond) {
-        return new Observations(requestsPerSecond, replicas, demandMissing, coverage, historyAge);
+        return new Observations(requestsPerSecond, replicas, demandMissing, coverage, conditions, historyAge);
     }
 
     Observations replicas(int current, int ready) {
         return new Observations(
-                demand, Optional.of(new ReplicaCounts(current, ready)), demandMissing, coverage, historyAge);
+                demand,
+                Optional.of(new ReplicaCounts(current, ready)),
+                demandMissing,
+                coverage,
+                conditions,
+                historyAge);
     }
 
     Observations replicasUnknown() {
-        return new Observations(demand, Optional.empty(), demandMissing, coverage, historyAge);
+        return new Observations(demand, Optional.empty(), demandMissing, coverage, conditions, historyAge);
     }
 
     Observations withoutDemand() {
-        return new Observations(demand, replicas, true, coverage, historyAge);
+        return new Observations(demand, replicas, true, coverage, conditions, historyAge);
     }
 
     Observations coverage(double ratio) {
-        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio), historyAge);
+        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio), conditions, historyAge);
+    }
+
+    Observations conditions(WorkloadConditions changed) {
+        return new Observations(demand, replicas, demandMissing, coverage, changed, historyAge);
     }
 
     Observations historyEndingAgo(Duration age) {
-        return new Observations(demand, replicas, demandMissing, coverage, age);
+        return new Observations(demand, replicas, demandMissing, coverage, conditions, age);
     }
 
     Observation at(Workload workload, Instant now) {
         var measured = new EnumMap<Feature, Measurement>(Feature.class);
         Feature.ALL.forEach(feature -> measured.put(feature, new Measured(1, now)));
-        measured.put(Feature.CPU_RATE, new Measured(demand * 0.04, now));
-        measured.put(Feature.FINISHED_RATE, new Measured(demand, now));
+        measured.put(Feature.CPU_RATE, Measurement.of(demand * 0.04, now));
+        measured.put(Feature.FINISHED_RATE, Measurement.of(demand, now));
         measured.put(
-                Feature.REQUEST_RATE, demandMissing ? new Missing(MissingReason.NO_SERIES) : new Measured(demand, now));
+                Feature.REQUEST_RATE,
+                demandMissing ? new Missing(MissingReason.NO_SERIES) : Measurement.of(demand, now));
         var history = new double[120];
         Arrays.fill(history, demand);
         var end = now.minus(historyAge).truncatedTo(ChronoUnit.MINUTES);
         var series = Series.of(end.minus(Duration.ofMinutes(history.length)), Duration.ofMinutes(1), history);
-        return new Observation(workload, now, Measurements.of(measured), series, replicas, coverage);
+        return new Observation(workload, now, Measurements.of(measured), series, replicas, coverage, conditions);
     }
 }

@@ -22,6 +22,7 @@ import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,7 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(400).replicas(4, 4));
         bench.forecaster.willForecast(400);
         bench.pass();
-        bench.source.willSee(Observations.healthy().replicas(4, 4).withoutDemand());
+        bench.source.willSee(Observations.healthy().replicas(5, 5).withoutDemand());
         bench.pass();
 
         for (var pass = 0; pass < 13; pass++) {
@@ -118,7 +119,7 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().replicas(12, 12).withoutDemand());
         bench.pass();
 
-        assertThat(bench.target.writes()).containsExactly(new Applied(4, 5), new Applied(4, 6));
+        assertThat(bench.target.writes()).containsExactly(new Applied(4, 5), new Applied(5, 6));
     }
 
     @Test
@@ -281,6 +282,45 @@ class ScalingGraphTest {
     }
 
     @Test
+    void whatSomebodyElseSetIsLeftAloneForAWhile() {
+        bench.source.willSee(Observations.healthy().demand(950));
+        bench.forecaster.willForecast(940);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().demand(950).replicas(14, 14));
+
+        var byHand = bench.pass();
+        var resumed = bench.passAfter(Duration.ofMinutes(16));
+
+        assertThat(byHand.decision().orElseThrow().verdict())
+                .isInstanceOfSatisfying(
+                        Vetoed.class, vetoed -> assertThat(vetoed.reason()).isEqualTo(Reason.MANUAL_HOLD));
+        assertThat(resumed.decision().orElseThrow().verdict()).isNotInstanceOf(Vetoed.class);
+    }
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsNotSomebodyElses() {
+        bench.target.willAnswer(new Outcome.Unknown("the answer was lost"));
+        bench.forecaster.willForecast(1450);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().replicas(15, 10));
+
+        var next = bench.pass();
+
+        assertThat(next.decision().orElseThrow().verdict()).isInstanceOf(Stay.class);
+    }
+
+    @Test
+    void noDemandHoweverOddMakesACountOutsideTheRange() {
+        for (var demand : List.of(Double.NaN, Double.POSITIVE_INFINITY, -1.0, Double.MAX_VALUE, 1e300, 0.0, 1e-300)) {
+            bench.source.willSee(Observations.healthy().demand(demand));
+            bench.pass();
+        }
+
+        assertThat(bench.target.writes())
+                .allSatisfy(write -> assertThat(write.to()).isBetween(2, 40));
+    }
+
+    @Test
     void aForecastFromAHistoryThatStandsStillDoesNotScaleIn() {
         bench.source.willSee(Observations.healthy().demand(950));
         bench.forecaster.willForecast(940);
@@ -326,6 +366,9 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(300).replicas(20, 20));
         bench.forecaster.willForecast(300);
 
+        for (var pass = 0; pass < 8; pass++) {
+            bench.pass();
+        }
         var report = bench.pass();
 
         assertThat(report.decision().orElseThrow().verdict())

@@ -117,7 +117,7 @@ class SimulationTest {
 
         // Then
         assertThat(cell.policies().get(0).regret())
-                .isLessThan(0.8 * cell.policies().get(1).regret());
+                .isLessThan(0.9 * cell.policies().get(1).regret());
     }
 
     @Test

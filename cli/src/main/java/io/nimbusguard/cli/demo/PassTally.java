@@ -70,7 +70,7 @@ final class PassTally implements PassListener {
     /// Why the count is what it is: the last guard that changed it, or else the proposal's own reason.
     private static Reason reason(DecisionRecord decision) {
         for (var finding : decision.verdict().findings().reversed()) {
-            if (finding.ruling() instanceof Adjust(var _, Reason why)) {
+            if (finding.ruling() instanceof Adjust(var _, Reason why, var _)) {
                 return why;
             }
         }

@@ -4,6 +4,7 @@ import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.ReplicaCounts;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.scaling.WorkloadConditions;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
@@ -99,7 +100,14 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         requireOurs(asked);
         var coverage = pods.ready() == 0 ? OptionalDouble.empty() : OptionalDouble.of(1);
         var replicas = Optional.of(new ReplicaCounts(pods.size(), pods.ready()));
-        return new Observation(workload, clock.instant(), metrics.measurements(), metrics.demand(), replicas, coverage);
+        return new Observation(
+                workload,
+                clock.instant(),
+                metrics.measurements(),
+                metrics.demand(),
+                replicas,
+                coverage,
+                WorkloadConditions.CALM);
     }
 
     @Override

@@ -89,7 +89,8 @@ public final class GraphAutoscaler implements Autoscaler {
                 conditions.prices(),
                 new Startup(startup, true),
                 Optional.empty(),
-                FallbackRule.standard(conditions.range().min()));
+                FallbackRule.standard(conditions.range().min()),
+                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
     }
 
     /// The run's own score is kept elsewhere.
