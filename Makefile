@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-201
 
 pass-rate: tools ## How many passes of the graph a core-second carries, on four real traces
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
+
+belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
 
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
