@@ -36,16 +36,30 @@ public final class GraphAutoscaler implements Autoscaler {
     private final Passes passes;
     private final ScalerSpec spec;
 
+    /// With the profile's default posture.
+    ///
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
+        this(cluster, conditions, profile, new DefaultPosturePolicy(), guards, listener);
+    }
+
+    /// @param policy   chooses the posture; it may remember, so it is this run's own
+    /// @param listener sees every pass
+    public GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            io.nimbusguard.planning.Policy policy,
+            Guards guards,
+            PassListener listener) {
         this.cluster = cluster;
         this.spec = spec(conditions, profile);
         var wiring = new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 new BaselineForecaster(),
-                new DefaultPosturePolicy(),
+                policy,
                 guards,
                 cluster,
                 new KeepsNothing(),

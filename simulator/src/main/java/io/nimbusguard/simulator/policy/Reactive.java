@@ -13,9 +13,12 @@ final class Reactive {
     static Policy policy() {
         return new Policy(PolicyName.REACTIVE, _ -> view -> {
             var rate = view.requestRate();
-            return Double.isNaN(rate)
-                    ? view.requested()
-                    : (int) Math.ceil(rate / (FLOOR_UTILIZATION * Service.CAPACITY));
+            return Double.isNaN(rate) ? view.requested() : replicas(rate);
         });
+    }
+
+    /// @param requestsPerSecond not negative
+    static int replicas(double requestsPerSecond) {
+        return (int) Math.ceil(requestsPerSecond / (FLOOR_UTILIZATION * Service.CAPACITY));
     }
 }
