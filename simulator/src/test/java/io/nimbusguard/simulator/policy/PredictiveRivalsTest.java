@@ -92,15 +92,15 @@ class PredictiveRivalsTest {
                 PolicyName.SEASONAL_REACTIVE,
                 PolicyName.LEADER,
                 PolicyName.HEDGE)) {
-            var halfADay = stepsUp(1).slice(NOON / 2, DAY - NOON / 2);
-            assertThat(requested(name, halfADay)).isEqualTo(requested(name, halfADay));
+            var aroundNoon = stepsUp(1).slice(NOON - 60, NOON + 60);
+            assertThat(requested(name, aroundNoon)).isEqualTo(requested(name, aroundNoon));
         }
     }
 
     @Test
     void leaderAndHedgeCostLessThanTheHpa() {
         // Given
-        var arrivals = arrivals(stepsUp(1));
+        var arrivals = arrivals(stepsUp(1).slice(NOON / 2, DAY));
         var hpa = PolicyRun.of(policy(PolicyName.HPA), arrivals, Conditions.STANDARD);
 
         // Then
