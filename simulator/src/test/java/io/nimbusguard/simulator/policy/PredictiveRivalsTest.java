@@ -100,7 +100,7 @@ class PredictiveRivalsTest {
     @Test
     void leaderAndHedgeCostLessThanTheHpa() {
         // Given
-        var arrivals = arrivals(stepsUp(1).slice(NOON / 2, DAY));
+        var arrivals = arrivals(stepsUp(1).slice(NOON - 60, NOON + 180));
         var hpa = PolicyRun.of(policy(PolicyName.HPA), arrivals, Conditions.STANDARD);
 
         // Then
