@@ -37,10 +37,12 @@ public final class GraphAutoscaler implements Autoscaler {
     private final Passes passes;
     private final ScalerSpec spec;
 
+    /// With the profile's default posture.
+    ///
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
-        this(cluster, conditions, profile, guards, listener, CapacityRule.standard());
+        this(cluster, conditions, profile, new DefaultPosturePolicy(), guards, listener, CapacityRule.standard());
     }
 
     /// @param rule how capacity is judged; another than the shipped one is for comparison
@@ -51,13 +53,36 @@ public final class GraphAutoscaler implements Autoscaler {
             Guards guards,
             PassListener listener,
             CapacityRule rule) {
+        this(cluster, conditions, profile, new DefaultPosturePolicy(), guards, listener, rule);
+    }
+
+    /// @param policy   chooses the posture; it may remember, so it is this run's own
+    /// @param listener sees every pass
+    public GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            io.nimbusguard.planning.Policy policy,
+            Guards guards,
+            PassListener listener) {
+        this(cluster, conditions, profile, policy, guards, listener, CapacityRule.standard());
+    }
+
+    private GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            io.nimbusguard.planning.Policy policy,
+            Guards guards,
+            PassListener listener,
+            CapacityRule rule) {
         this.cluster = cluster;
         this.spec = spec(cluster, conditions, profile);
         var wiring = new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 new BaselineForecaster(),
-                new DefaultPosturePolicy(),
+                policy,
                 guards,
                 cluster,
                 new KeepsNothing(),
