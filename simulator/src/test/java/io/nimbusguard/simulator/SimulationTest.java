@@ -221,7 +221,7 @@ class SimulationTest {
     /// All policies but those that first run a whole grid.
     private static SimulationRequest untuned(List<Trace> traces, Conditions conditions) {
         var policies = Policies.all(Profile.BALANCED).all().stream()
-                .filter(policy -> policy.name() != PolicyName.HPA_TUNED && policy.name() != PolicyName.KEDA_TUNED)
+                .filter(policy -> !policy.name().label().endsWith("-tuned"))
                 .toList();
         return new SimulationRequest(traces, List.of(1L), conditions, policies, false, 2);
     }

@@ -12,6 +12,7 @@ import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationRequest;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.TuningMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
-    private final Function<Profile, Policies> known;
+    private final BiFunction<Profile, TuningMemory, Policies> known;
     private final Console console;
 
     @Parameters(
@@ -76,15 +77,23 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, for programs.")
     private @Nullable Path json;
 
-    /// @param known the policies at hand under a profile
-    public SimulateCommand(Function<Profile, Policies> known, Console console) {
+    @Option(
+            names = "--tuning-cache",
+            paramLabel = "DIR",
+            description = "Keep what the grids of the tuned policies came to in DIR, so that the next run is quick."
+                    + " Default: .build/tuning beside the launcher. Entries of other traces, conditions or versions are"
+                    + " never taken; the folder may be removed at any time.")
+    private @Nullable Path tuningCache;
+
+    /// @param known the policies at hand under a profile, with a memory of their tuning
+    public SimulateCommand(BiFunction<Profile, TuningMemory, Policies> known, Console console) {
         this.known = known;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        var choice = PolicyChoice.of(policies, known.apply(profile));
+        var choice = PolicyChoice.of(policies, known.apply(profile, TuningCache.of(Optional.ofNullable(tuningCache))));
         var seeds = conditions.seeds();
         var checked = conditions.toConditions();
         var file = Optional.ofNullable(json)

@@ -22,7 +22,7 @@ class SimulateCommandTest {
     Path folder;
 
     private final CommandFixture command =
-            new CommandFixture(console -> new SimulateCommand(_ -> Policies.builtIn(), console));
+            new CommandFixture(console -> new SimulateCommand((_, _) -> Policies.builtIn(), console));
     private String trace = "";
 
     @BeforeEach
@@ -75,6 +75,8 @@ class SimulateCommandTest {
         "--profile,       Loud,  NG-1002, 'Loud'",
         "--policy,        magic, NG-1003, 'fixed-max, fixed-min'",
         "--json,          /no/such/folder/r.json, NG-1201, 'does not exist'",
+        "--tuning-cache,  pom.xml, NG-1202, 'it is a file'",
+        "--tuning-cache,  pom.xml/x, NG-1202, 'cannot be created'",
         "--learn,         x,     NG-1001, 'Unknown option'",
     })
     void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
@@ -139,6 +141,48 @@ class SimulateCommandTest {
     void needsATrace() {
         assertThat(command.run("simulate")).isEqualTo(2);
         assertThat(command.err()).startsWith("NG-1001: ").contains("TRACE");
+    }
+
+    @Test
+    void keepsTheTuningForTheNextRunWhereItIsTold() throws IOException {
+        // Given
+        var tuned = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        var cache = folder.resolve("cache");
+        var first = folder.resolve("first.json");
+        var second = folder.resolve("second.json");
+
+        // When
+        assertThat(tuned.run(
+                        "simulate",
+                        trace,
+                        "--policy",
+                        "hpa-tuned",
+                        "--json",
+                        first.toString(),
+                        "--tuning-cache",
+                        cache.toString()))
+                .isZero();
+        assertThat(tuned.run(
+                        "simulate",
+                        trace,
+                        "--policy",
+                        "hpa-tuned",
+                        "--json",
+                        second.toString(),
+                        "--tuning-cache",
+                        cache.toString()))
+                .isZero();
+
+        // Then
+        assertThat(second).hasSameTextualContentAs(first);
+        assertThat(new ObjectMapper()
+                        .readTree(first.toFile())
+                        .at("/traces/0/policies/0/config/grid")
+                        .asText())
+                .contains("target 40-85 %", "0/60/300/600 s");
+        try (var entries = Files.list(cache)) {
+            assertThat(entries).hasSize(1);
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.nimbusguard.hpa.MetricReading;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Service;
-import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ final class CycleRival implements Autoscaler {
     private static final int MINUTES_BETWEEN_SEARCHES = 360;
 
     private final VirtualCluster cluster;
-    private final HpaTuning tuning = HpaTuning.asShipped(Signal.CPU);
-    private final HpaLoop loop = new HpaLoop(tuning.flags());
+    private final CycleTuning tuning;
+    private final HpaLoop loop;
     private final HpaSpec plain;
     private final HpaSpec predictive;
     private final int leadSeconds;
@@ -29,20 +28,19 @@ final class CycleRival implements Autoscaler {
     private Optional<DemandCycle> cycle = Optional.empty();
     private long searchAgain;
 
-    private CycleRival(PolicyContext context) {
+    CycleRival(CycleTuning tuning, PolicyContext context) {
+        var hpa = tuning.hpa();
+        this.tuning = tuning;
+        this.loop = new HpaLoop(hpa.flags());
         var bounds = HpaBounds.of(context.conditions().range());
-        var constraint = tuning.flags().constraint(null);
-        var cpu = tuning.metric(context.stated());
+        var constraint = hpa.flags().constraint(null);
+        var cpu = hpa.metric(context.stated());
         var predicted = new HpaMetric.ExternalAverageValue(
-                "predicted_requests_rate", HpaTuning.milli(tuning.requestsPerSecond() * context.stated()));
+                "predicted_requests_rate", HpaTuning.milli(hpa.requestsPerSecond() * context.stated()));
         this.cluster = context.cluster();
         this.plain = new HpaSpec(bounds, List.of(cpu), constraint);
         this.predictive = new HpaSpec(bounds, List.of(cpu, predicted), constraint);
         this.leadSeconds = context.conditions().leadSteps() * Service.STEP_SECONDS;
-    }
-
-    static Policy policy() {
-        return new Policy(PolicyName.CYCLE, CycleRival::new);
     }
 
     @Override
@@ -68,7 +66,7 @@ final class CycleRival implements Autoscaler {
             demand.add(newest, history.agoOrNaN(0));
         }
         if (minute >= searchAgain) {
-            cycle = DemandCycle.find(demand);
+            cycle = DemandCycle.find(demand, tuning.margin());
             searchAgain = minute + MINUTES_BETWEEN_SEARCHES;
         }
     }
@@ -76,7 +74,6 @@ final class CycleRival implements Autoscaler {
     @Override
     public List<Setting> settings() {
         var settings = new ArrayList<>(tuning.settings());
-        settings.add(new Setting.Figure("margin", DemandCycle.MARGIN));
         settings.add(new Setting.Figure("lead_seconds", leadSeconds));
         settings.add(new Setting.Figure(
                 "last_cycle_minutes", cycle.map(DemandCycle::length).orElse(0)));

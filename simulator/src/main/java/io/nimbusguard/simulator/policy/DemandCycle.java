@@ -14,9 +14,6 @@ final class DemandCycle {
     static final int DAY = 1440;
     static final int WEEK = 7 * DAY;
 
-    /// What is put on top of an estimate.
-    static final double MARGIN = 0.10;
-
     private static final double LEAST_CORRELATION = 0.3;
     /// Minutes to either side at which a peak has to be lower.
     private static final int HILL = 240;
@@ -38,14 +35,14 @@ final class DemandCycle {
             return label;
         }
 
-        private double[] estimate(DemandMemory demand, long end, int length, int cycles) {
+        private double[] estimate(DemandMemory demand, long end, int length, int cycles, double margin) {
             var estimate =
                     switch (this) {
                         case GREATEST -> greatest(demand, end, length, cycles);
                         case HARMONICS -> lowPass(mean(demand, end, length, cycles));
                     };
             for (var i = 0; i < length; i++) {
-                estimate[i] = Math.max(0, estimate[i]) * (1 + MARGIN);
+                estimate[i] = Math.max(0, estimate[i]) * (1 + margin);
             }
             return estimate;
         }
@@ -62,11 +59,13 @@ final class DemandCycle {
     }
 
     /// A day, else a week, of which two have been seen; empty where neither is a cycle.
-    static Optional<DemandCycle> find(DemandMemory demand) {
+    ///
+    /// @param margin what is put on top of an estimate, as a share of it
+    static Optional<DemandCycle> find(DemandMemory demand, double margin) {
         if (isCycle(demand, DAY)) {
-            return Optional.of(of(demand, DAY, Math.min(MOST_DAYS, demand.length() / DAY)));
+            return Optional.of(of(demand, DAY, Math.min(MOST_DAYS, demand.length() / DAY), margin));
         }
-        return isCycle(demand, WEEK) ? Optional.of(of(demand, WEEK, demand.length() / WEEK)) : Optional.empty();
+        return isCycle(demand, WEEK) ? Optional.of(of(demand, WEEK, demand.length() / WEEK, margin)) : Optional.empty();
     }
 
     private static boolean isCycle(DemandMemory demand, int length) {
@@ -100,17 +99,17 @@ final class DemandCycle {
         return variances > 0 ? covariance / Math.sqrt(variances) : 0;
     }
 
-    private static DemandCycle of(DemandMemory demand, int length, int cycles) {
+    private static DemandCycle of(DemandMemory demand, int length, int cycles, double margin) {
         var best = Estimator.GREATEST;
         var least = Double.POSITIVE_INFINITY;
         for (var estimator : Estimator.values()) {
-            var error = error(demand, estimator.estimate(demand, demand.end() - length, length, cycles - 1));
+            var error = error(demand, estimator.estimate(demand, demand.end() - length, length, cycles - 1, margin));
             if (error < least) {
                 least = error;
                 best = estimator;
             }
         }
-        return new DemandCycle(length, best, best.estimate(demand, demand.end(), length, cycles));
+        return new DemandCycle(length, best, best.estimate(demand, demand.end(), length, cycles, margin));
     }
 
     /// Sum of the distances of the newest cycle from an estimate.

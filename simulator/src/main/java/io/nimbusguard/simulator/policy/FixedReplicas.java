@@ -6,12 +6,12 @@ final class FixedReplicas {
     private FixedReplicas() {}
 
     static Policy max() {
-        return new Policy(
+        return Policy.blindToPrices(
                 PolicyName.FIXED_MAX, context -> at(context.conditions().range().max()));
     }
 
     static Policy min() {
-        return new Policy(
+        return Policy.blindToPrices(
                 PolicyName.FIXED_MIN, context -> at(context.conditions().range().min()));
     }
 

@@ -7,7 +7,6 @@ import io.nimbusguard.hpa.HpaSpec;
 import io.nimbusguard.hpa.MetricReading;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.condition.Conditions;
-import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +23,19 @@ final class HoltWintersRival implements Autoscaler {
     private static final int MINUTES_PER_DAY = 1440;
     private static final HpaMetric REPLICAS = new HpaMetric.ExternalAverageValue("replicas", 1000);
 
-    private final HpaTuning tuning = HpaTuning.asShipped(Signal.CPU);
-    private final HpaLoop asking = new HpaLoop(tuning.flags());
-    private final HpaLoop deciding =
-            new HpaLoop(new HpaFlags(0, HpaFlags.DEFAULT.downscaleStabilization(), HpaFlags.DEFAULT.startupRule()));
+    private final HpaTuning tuning;
+    private final HpaLoop asking;
+    private final HpaLoop deciding;
     private final HpaSpec asked;
     private final HpaSpec decided;
     private final int ticksPerStep;
     private final DailyReplicas[] byTurn;
 
-    private HoltWintersRival(PolicyContext context) {
+    HoltWintersRival(HpaTuning tuning, PolicyContext context) {
         var conditions = context.conditions();
+        this.tuning = tuning;
+        this.asking = new HpaLoop(tuning.flags());
+        this.deciding = new HpaLoop(new HpaFlags(0, tuning.scaleDownWindow(), HpaFlags.DEFAULT.startupRule()));
         var bounds = HpaBounds.of(conditions.range());
         var constraint = tuning.flags().constraint(null);
         this.asked = new HpaSpec(bounds, List.of(tuning.metric(context.stated())), constraint);
@@ -44,10 +45,6 @@ final class HoltWintersRival implements Autoscaler {
         for (var turn = 0; turn < ticksPerStep; turn++) {
             byTurn[turn] = new DailyReplicas(MINUTES_PER_DAY * TICKS_PER_MINUTE / ticksPerStep);
         }
-    }
-
-    static Policy policy() {
-        return new Policy(PolicyName.HOLT_WINTERS, HoltWintersRival::new);
     }
 
     private static int stepMinutes(Conditions conditions) {

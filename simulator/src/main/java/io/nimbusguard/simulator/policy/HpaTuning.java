@@ -5,7 +5,6 @@ import io.nimbusguard.hpa.HpaMetric;
 import io.nimbusguard.hpa.ResourceName;
 import io.nimbusguard.simulator.condition.Service;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What people turn on an HPA; everything else stays as Kubernetes has it.
@@ -13,7 +12,15 @@ import java.util.List;
 /// @param signal          what it looks at
 /// @param targetPercent   wanted utilization: of the CPU request, or of the requests a pod can finish
 /// @param scaleDownWindow stabilization when scaling down
-record HpaTuning(Signal signal, int targetPercent, Duration scaleDownWindow) {
+record HpaTuning(Signal signal, int targetPercent, Duration scaleDownWindow) implements Tuning {
+
+    static final List<Integer> PERCENTS = List.of(40, 45, 50, 55, 60, 65, 70, 75, 80, 85);
+
+    static final List<Duration> WINDOWS =
+            List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
+
+    /// For people.
+    static final String GRID = "target 40-85 % in steps of 5 x scale-down window 0/60/300/600 s";
 
     enum Signal {
         CPU,
@@ -25,15 +32,20 @@ record HpaTuning(Signal signal, int targetPercent, Duration scaleDownWindow) {
         return new HpaTuning(signal, 70, HpaFlags.DEFAULT.downscaleStabilization());
     }
 
-    /// Targets of 40 to 85 % in steps of 5, windows of 0, 60, 300 and 600 s.
-    static List<HpaTuning> grid(Signal signal) {
-        var grid = new ArrayList<HpaTuning>();
-        for (var percent = 40; percent <= 85; percent += 5) {
-            for (var seconds : new int[] {0, 60, 300, 600}) {
-                grid.add(new HpaTuning(signal, percent, Duration.ofSeconds(seconds)));
-            }
-        }
-        return grid;
+    /// Targets of 40 to 85 % in steps of 5, each with windows of 0, 60, 300 and 600 s.
+    static List<HpaTuning> all(Signal signal) {
+        return PERCENTS.stream()
+                .flatMap(percent -> WINDOWS.stream().map(window -> new HpaTuning(signal, percent, window)))
+                .toList();
+    }
+
+    static Grid grid(Signal signal) {
+        return new Grid(asShipped(signal), List.copyOf(all(signal)), GRID);
+    }
+
+    @Override
+    public Autoscaler autoscaler(PolicyContext context) {
+        return new HpaRival(this, context);
     }
 
     /// Requests per second and replica that the target means.
@@ -59,7 +71,8 @@ record HpaTuning(Signal signal, int targetPercent, Duration scaleDownWindow) {
         return new HpaFlags(HpaFlags.DEFAULT.tolerance(), scaleDownWindow, HpaFlags.DEFAULT.startupRule());
     }
 
-    List<Setting> settings() {
+    @Override
+    public List<Setting> settings() {
         var target =
                 switch (signal) {
                     case CPU -> new Setting.Figure("cpu_target_percent", targetPercent);

@@ -14,7 +14,7 @@ final class PerfectPlanner implements Autoscaler {
     }
 
     static Policy policy() {
-        return new Policy(
+        return Policy.blindToPrices(
                 PolicyName.PLANNER_PERFECT,
                 context -> new PerfectPlanner(greatestNeed(context.arrivals(), context.conditions())));
     }

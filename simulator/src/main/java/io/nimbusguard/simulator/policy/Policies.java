@@ -18,8 +18,8 @@ public final class Policies {
     /// The ones that need nothing from outside this module.
     public static Policies builtIn() {
         return new Policies(List.of(
-                HpaPolicies.asShipped(PolicyName.HPA, Signal.CPU),
-                HpaPolicies.asShipped(PolicyName.KEDA, Signal.REQUESTS),
+                Policy.set(PolicyName.HPA, HpaTuning.asShipped(Signal.CPU)),
+                Policy.set(PolicyName.KEDA, HpaTuning.asShipped(Signal.REQUESTS)),
                 FixedReplicas.max(),
                 FixedReplicas.min(),
                 RandomSteps.policy(),
@@ -28,18 +28,29 @@ public final class Policies {
     }
 
     /// The built-in ones, and the HPA and KEDA at their best: each of these two first runs its whole grid.
-    public static Policies withTuned() {
+    public static Policies withTuned(TuningMemory memory) {
         return builtIn()
-                .with(HpaPolicies.tuned(PolicyName.HPA_TUNED, Signal.CPU))
-                .with(HpaPolicies.tuned(PolicyName.KEDA_TUNED, Signal.REQUESTS));
+                .with(HpaTuning.grid(Signal.CPU).policy(PolicyName.HPA_TUNED, memory))
+                .with(HpaTuning.grid(Signal.REQUESTS).policy(PolicyName.KEDA_TUNED, memory));
     }
 
-    /// Every policy there is; `profile` is what NimbusGuard's own are told.
+    /// Every policy there is, with tunings remembered for as long as they are; see [#all(Profile, TuningMemory)].
     public static Policies all(Profile profile) {
-        return withTuned()
-                .with(HoltWintersRival.policy())
-                .with(CycleRival.policy())
-                .with(SeasonalReactive.policy())
+        return all(profile, TuningMemory.ofProcess());
+    }
+
+    /// Every policy there is.
+    ///
+    /// @param profile what NimbusGuard's own are told
+    /// @param memory  of what grids came to
+    public static Policies all(Profile profile, TuningMemory memory) {
+        return withTuned(memory)
+                .with(Policy.set(PolicyName.HOLT_WINTERS, HoltWintersTuning.asShipped()))
+                .with(Policy.set(PolicyName.CYCLE, CycleTuning.asShipped()))
+                .with(Policy.set(PolicyName.SEASONAL_REACTIVE, SeasonalTuning.asShipped()))
+                .with(HoltWintersTuning.grid().policy(PolicyName.HOLT_WINTERS_TUNED, memory))
+                .with(CycleTuning.grid().policy(PolicyName.CYCLE_TUNED, memory))
+                .with(SeasonalTuning.grid().policy(PolicyName.SEASONAL_REACTIVE_TUNED, memory))
                 .with(GraphPolicies.plannerBaseline(profile))
                 .with(GraphPolicies.leader(profile))
                 .with(GraphPolicies.hedge(profile))

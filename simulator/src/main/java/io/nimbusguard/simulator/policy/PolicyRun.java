@@ -1,9 +1,7 @@
 package io.nimbusguard.simulator.policy;
 
-import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
-import io.nimbusguard.simulator.score.Ledger;
 import io.nimbusguard.simulator.score.Score;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,23 +19,6 @@ public record PolicyRun(Score score, List<Setting> settings) {
     ///
     /// @throws CancellationException where the thread is interrupted
     public static PolicyRun of(Policy policy, Arrivals arrivals, Conditions conditions) {
-        var ledger = new Ledger(arrivals);
-        var cluster = new VirtualCluster(arrivals, conditions, ledger);
-        var autoscaler = policy.factory().create(new PolicyContext(cluster, arrivals, conditions));
-        var range = conditions.range();
-        while (!cluster.isOver()) {
-            if (cluster.isTick()) {
-                requireNotInterrupted();
-                cluster.setReplicas(range.clamp(autoscaler.replicas(cluster)));
-            }
-            cluster.advance();
-        }
-        return new PolicyRun(ledger.score(conditions.prices()), autoscaler.settings());
-    }
-
-    private static void requireNotInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the run was interrupted");
-        }
+        return new PolicyRuns(arrivals).run(policy, conditions);
     }
 }

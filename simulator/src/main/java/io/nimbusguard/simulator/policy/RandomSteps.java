@@ -8,7 +8,7 @@ final class RandomSteps {
     private RandomSteps() {}
 
     static Policy policy() {
-        return new Policy(PolicyName.RANDOM, context -> {
+        return Policy.blindToPrices(PolicyName.RANDOM, context -> {
             var random = Streams.named("random steps", context.arrivals().seed());
             return view -> view.requested() + random.nextInt(3) - 1;
         });

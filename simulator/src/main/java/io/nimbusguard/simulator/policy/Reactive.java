@@ -8,7 +8,7 @@ final class Reactive {
     private Reactive() {}
 
     static Policy policy() {
-        return new Policy(PolicyName.REACTIVE, context -> {
+        return Policy.blindToPrices(PolicyName.REACTIVE, context -> {
             var capacity = context.configuredCapacity();
             return view -> {
                 var rate = view.requestRate();

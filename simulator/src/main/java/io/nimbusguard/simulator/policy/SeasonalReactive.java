@@ -8,6 +8,7 @@ import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Service;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The larger of two: what the demand seen now needs, and what the day before needed from this time of day until a
@@ -16,18 +17,18 @@ final class SeasonalReactive implements Autoscaler {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    private final SeasonalTuning tuning;
+    private final RecentGreatest recent;
     private final VirtualCluster cluster;
     private final Capacity capacity;
     private final Duration lead;
 
-    private SeasonalReactive(PolicyContext context) {
+    SeasonalReactive(SeasonalTuning tuning, PolicyContext context) {
+        this.tuning = tuning;
+        this.recent = new RecentGreatest(tuning.scaleDownWindow());
         this.cluster = context.cluster();
         this.capacity = context.configuredCapacity();
         this.lead = Duration.ofSeconds((long) context.conditions().leadSteps() * Service.STEP_SECONDS);
-    }
-
-    static Policy policy() {
-        return new Policy(PolicyName.SEASONAL_REACTIVE, SeasonalReactive::new);
     }
 
     @Override
@@ -38,7 +39,8 @@ final class SeasonalReactive implements Autoscaler {
         }
         var then = view.now().minus(DAY);
         var demand = cluster.observe(cluster.workload(), view.now()).demand();
-        return ReactiveFloor.replicasFor(Math.max(rate, greatest(demand, then, then.plus(lead))), capacity);
+        var expected = tuning.headroom() * Math.max(rate, greatest(demand, then, then.plus(lead)));
+        return recent.with(view.now(), ReactiveFloor.replicasFor(expected, capacity));
     }
 
     /// Greatest demand of the minutes from `from` to `to`; 0 where none is known.
@@ -61,6 +63,8 @@ final class SeasonalReactive implements Autoscaler {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting.Figure("lead_seconds", (double) lead.toSeconds()));
+        var settings = new ArrayList<>(tuning.settings());
+        settings.add(new Setting.Figure("lead_seconds", (double) lead.toSeconds()));
+        return settings;
     }
 }

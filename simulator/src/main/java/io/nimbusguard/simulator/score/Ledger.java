@@ -54,11 +54,13 @@ public final class Ledger implements StepListener {
         latency.add(step);
     }
 
+    /// What the scored steps used, whatever the prices.
+    public Usage usage() {
+        return new Usage(replicaSteps * Service.STEP_SECONDS, violatingNeedSteps * Service.STEP_SECONDS, podsChanged);
+    }
+
     public Score score(Prices prices) {
-        var parts = new CostParts(
-                (double) replicaSteps * Service.STEP_SECONDS,
-                prices.violation() * violatingNeedSteps * Service.STEP_SECONDS,
-                prices.changePerReplica() * podsChanged);
+        var parts = usage().at(prices);
         var seconds = (double) scoredSteps * Service.STEP_SECONDS;
         var violationSeconds = (double) violatingSteps * Service.STEP_SECONDS;
         var days = seconds / SECONDS_PER_DAY;

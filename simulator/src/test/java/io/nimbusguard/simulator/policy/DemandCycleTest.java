@@ -14,7 +14,7 @@ class DemandCycleTest {
 
     @Test
     void findsADay() {
-        assertThat(DemandCycle.find(memory(4 * DAY, DemandCycleTest::day)))
+        assertThat(DemandCycle.find(memory(4 * DAY, DemandCycleTest::day), 0.10))
                 .hasValueSatisfying(cycle -> assertThat(cycle.length()).isEqualTo(DAY));
     }
 
@@ -24,7 +24,7 @@ class DemandCycleTest {
         var memory = memory(28 * DAY, minute -> 100 + 60 * Math.sin(2 * Math.PI * minute / DemandCycle.WEEK));
 
         // When
-        var cycle = DemandCycle.find(memory);
+        var cycle = DemandCycle.find(memory, 0.10);
 
         // Then
         assertThat(cycle).hasValueSatisfying(found -> assertThat(found.length()).isEqualTo(DemandCycle.WEEK));
@@ -32,7 +32,7 @@ class DemandCycleTest {
 
     @Test
     void findsNothingInNoise() {
-        assertThat(DemandCycle.find(memory(21 * DAY, _ -> 100))).isEmpty();
+        assertThat(DemandCycle.find(memory(21 * DAY, _ -> 100), 0.10)).isEmpty();
     }
 
     @Test
@@ -47,18 +47,20 @@ class DemandCycleTest {
         var memory = memory(6 * DAY, _ -> walk.at += walk.random.nextGaussian());
 
         // Then
-        assertThat(DemandCycle.find(memory)).isEmpty();
+        assertThat(DemandCycle.find(memory, 0.10)).isEmpty();
     }
 
     @Test
     void waitsForTwoDays() {
-        assertThat(DemandCycle.find(memory(2 * DAY - 1, DemandCycleTest::day))).isEmpty();
+        assertThat(DemandCycle.find(memory(2 * DAY - 1, DemandCycleTest::day), 0.10))
+                .isEmpty();
     }
 
     @Test
     void expectsWhatTheCycleHadAtThatTimeAndATenthMore() {
         // When
-        var cycle = DemandCycle.find(memory(4 * DAY, DemandCycleTest::day)).orElseThrow();
+        var cycle =
+                DemandCycle.find(memory(4 * DAY, DemandCycleTest::day), 0.10).orElseThrow();
 
         // Then
         var noon = START + 4L * DAY + DAY / 2;
@@ -73,7 +75,7 @@ class DemandCycleTest {
         var memory = memory(4 * DAY, minute -> minute % 30 == 0 ? 400 : 100);
 
         // When
-        var cycle = DemandCycle.find(memory).orElseThrow();
+        var cycle = DemandCycle.find(memory, 0.10).orElseThrow();
 
         // Then
         assertThat(cycle.estimator()).isEqualTo(DemandCycle.Estimator.GREATEST);
@@ -86,7 +88,7 @@ class DemandCycleTest {
         var memory = memory(5 * DAY, minute -> minute / 100 % 20 == 3 ? Double.NaN : day(minute));
 
         // Then
-        assertThat(DemandCycle.find(memory)).isPresent();
+        assertThat(DemandCycle.find(memory, 0.10)).isPresent();
     }
 
     private static double day(int minute) {

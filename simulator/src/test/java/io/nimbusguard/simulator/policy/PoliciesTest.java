@@ -106,7 +106,7 @@ class PoliciesTest {
         var before = arrivals.beforeScored(Conditions.STANDARD).orElseThrow();
         var shipped = PolicyRun.of(policy(PolicyName.HPA), before, Conditions.STANDARD);
         var target = (int) ((Setting.Figure) tuned.settings().getFirst()).value();
-        var window = (long) ((Setting.Figure) tuned.settings().getLast()).value();
+        var window = (long) ((Setting.Figure) tuned.settings().get(1)).value();
         var chosen = new HpaTuning(HpaTuning.Signal.CPU, target, Duration.ofSeconds(window));
         var again = PolicyRun.of(
                 new Policy(PolicyName.HPA_TUNED, context -> new HpaRival(chosen, context)),
@@ -157,7 +157,7 @@ class PoliciesTest {
     }
 
     private static Policy policy(PolicyName name) {
-        return Policies.withTuned().find(name).orElseThrow();
+        return Policies.withTuned(TuningMemory.ofProcess()).find(name).orElseThrow();
     }
 
     /// A cluster and its autoscaler.
