@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief forecasts results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,8 +40,13 @@ hpa-vectors: tools ## Run the golden vectors of the real HPA (DIR=… for anothe
 
 FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 nasa-http-1995 worldcup98)
 
+LONG := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 ms-docdb-app04-2018 nasa-http-1995 worldcup98 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
+
 pass-rate: tools ## How many passes of the graph a core-second carries, on four real traces
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
+
+forecasts: tools ## Whether the forecasts keep their word, on every bundled trace longer than a day; 2 minutes
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.ForecastStudy $(LONG)
 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
