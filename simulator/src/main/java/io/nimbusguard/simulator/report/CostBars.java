@@ -63,6 +63,6 @@ final class CostBars {
         return "Cost in multiples of the oracle's (the upright line is 1.00): replicas paid for, time with too few of them"
                 + " ready weighted by the penalty, and pods added or removed at the change price. A cheap bar with much"
                 + " violation is no bargain, only a low penalty."
-                + (cut ? " A bar that runs off the right edge is cut; its number is right." : "");
+                + (cut ? " A ragged bar is cut off; its number is right." : "");
     }
 }

@@ -95,8 +95,10 @@ final class RegretBars {
         }
         text.append(" regrets below 0.01 count as 0.01. Worst is the largest of any trace and seed.");
         if (hasIntervals(rows)) {
-            text.append(" Lines are 95 % intervals: how far other arrivals of the same traces might move the mean. They"
-                    + " say nothing about other traces.");
+            text.append(
+                    " Lines are 95 % bootstrap intervals over " + result.cells().size() / traces
+                            + " seeds: how far other arrivals of the same traces might move the mean. They"
+                            + " say nothing about other traces.");
         } else {
             text.append(" One seed, so no intervals: small differences mean little; --seeds 5 gives them.");
         }

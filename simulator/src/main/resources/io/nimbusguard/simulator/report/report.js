@@ -169,7 +169,7 @@
           }
         }
         var seconds = 5 * violating.reduce(function (a, b) { return a + b; }, 0);
-        text("tick", "end", LEFT - 5, top + 8, seconds + " s");
+        text("violated " + name, "end", LEFT - 5, top + 8, seconds + " s");
       });
       svg += "<line class='cursor' y1='18' y2='" + (stripTop + names.length * STRIP - 3) + "' x1='-9' x2='-9'/></svg>";
       plot.innerHTML = svg;

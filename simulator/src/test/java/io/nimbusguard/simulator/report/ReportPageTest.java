@@ -147,7 +147,9 @@ class ReportPageTest {
     void hasNoIntervalsWithOneSeedAndSaysSo() {
         // Then
         assertThat(make(1, 2).html()).contains("One seed, so no intervals").doesNotContain("class=\"whisker\"");
-        assertThat(made.html()).contains("95 % intervals").contains("class=\"whisker\"");
+        assertThat(made.html())
+                .contains("95 % bootstrap intervals over 2 seeds")
+                .contains("class=\"whisker\"");
     }
 
     @Test
