@@ -25,11 +25,17 @@ public final class Simulation {
 
     private final SimulationRequest request;
     private final SimulationProgress progress;
+    private final SimulationRecorder recorder;
     private int done;
 
     public Simulation(SimulationRequest request, SimulationProgress progress) {
+        this(request, progress, SimulationRecorder.NOTHING);
+    }
+
+    public Simulation(SimulationRequest request, SimulationProgress progress, SimulationRecorder recorder) {
         this.request = request;
         this.progress = progress;
+        this.recorder = recorder;
     }
 
     /// @throws IllegalArgumentException where a trace is too short to have a scored step
@@ -56,7 +62,8 @@ public final class Simulation {
         var oracle = executor.submit(() -> Oracle.of(arrivals, request.conditions()));
         var runs = new ArrayList<Future<PolicyRun>>();
         for (var policy : request.policies()) {
-            runs.add(executor.submit(() -> PolicyRun.of(policy, arrivals, request.conditions())));
+            var listener = recorder.run(arrivals, policy.name());
+            runs.add(executor.submit(() -> PolicyRun.of(policy, arrivals, request.conditions(), listener)));
         }
         return collect(arrivals, oracle, runs, executor);
     }
@@ -76,7 +83,7 @@ public final class Simulation {
                         policy.name().label() + " on " + arrivals.trace().name());
             }
             if (request.withOracle()) {
-                var score = OracleScore.of(oracle, arrivals, request.conditions());
+                var score = OracleScore.of(oracle, arrivals, request.conditions(), recorder.oracle(arrivals));
                 results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0));
             }
             return cell(arrivals, oracle.cost(), results);
