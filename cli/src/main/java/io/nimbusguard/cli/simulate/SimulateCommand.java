@@ -2,6 +2,8 @@ package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.report.ReportFolder;
+import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;

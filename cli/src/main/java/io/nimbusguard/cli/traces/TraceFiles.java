@@ -16,9 +16,14 @@ public final class TraceFiles {
 
     private TraceFiles() {}
 
+    /// The folder NimbusGuard lies in; where nobody tells, the present one.
+    public static Path home() {
+        return Path.of(System.getProperty(HOME, "."));
+    }
+
     /// One of the traces that come with NimbusGuard.
     public static Path bundled(String name) {
-        return Path.of(System.getProperty(HOME, ".")).resolve("data/traces/" + name + ".csv.gz");
+        return home().resolve("data/traces/" + name + ".csv.gz");
     }
 
     /// @throws CommandFailure where there is no such file, or it is no trace

@@ -32,6 +32,12 @@ public final class Recording implements SimulationRecorder {
             this.arrivals = arrivals;
         }
 
+        private TraceRecord over(Arrivals part) {
+            var record = new TraceRecord(part);
+            record.runs.putAll(runs);
+            return record;
+        }
+
         private RunRecord begin(PolicyName policy) {
             var run = new RunRecord(arrivals);
             runs.put(policy, run);
@@ -55,6 +61,15 @@ public final class Recording implements SimulationRecorder {
                     .map(RunRecord::forecasts)
                     .filter(forecasts -> forecasts.count() > 0);
         }
+    }
+
+    /// The runs on one trace so far, of a run that was left before its end.
+    ///
+    /// @param soFar the recorded arrivals, of which only the steps that were served count
+    public Recording over(Arrivals soFar) {
+        var recording = new Recording(seed);
+        recording.traces.add(traces.getLast().over(soFar));
+        return recording;
     }
 
     @Override

@@ -98,6 +98,7 @@ public final class ReportPage {
         fact("date", html).text(heading.date()).close();
         fact("conditions", html).text(conditions(result.conditions())).close();
         fact("seeds", html).text(seeds()).close();
+        heading.extent().ifPresent(extent -> fact("extent", html).text(extent).close());
         html.close().close();
     }
 

@@ -1,20 +1,22 @@
-package io.nimbusguard.cli.simulate;
+package io.nimbusguard.cli.report;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The command that was typed, so that it can be typed again.
-final class TypedCommand {
+public final class TypedCommand {
 
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\p{Alnum}_./:=@%+,-]+");
 
     private TypedCommand() {}
 
     /// @param root of the command line that is running
-    static String of(CommandSpec root) {
+    public static String of(CommandSpec root) {
         var arguments = root.commandLine().getParseResult().originalArgs();
-        return root.name() + " " + arguments.stream().map(TypedCommand::quoted).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(root.name()), arguments.stream().map(TypedCommand::quoted))
+                .collect(Collectors.joining(" "));
     }
 
     /// As a shell reads it.

@@ -1,4 +1,4 @@
-package io.nimbusguard.cli.simulate;
+package io.nimbusguard.cli.report;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The folder that a page will be written to: proved writable before the long run, made at its end if need be.
-final class ReportFolder {
+/// The folder that a page will be written to: proved writable before the long run where somebody asked for it, made at
+/// its end if need be.
+public final class ReportFolder {
 
     private static final String PAGE = "index.html";
 
@@ -22,7 +23,7 @@ final class ReportFolder {
 
     /// @param option the command-line option that named it, for messages
     /// @throws CommandFailure if no page can be written to it
-    static ReportFolder at(String option, Path folder) {
+    public static ReportFolder at(String option, Path folder) {
         if (Files.isDirectory(folder)) {
             ResultFile.at(option, folder.resolve(PAGE));
         } else if (Files.exists(folder)) {
@@ -38,8 +39,14 @@ final class ReportFolder {
         return new ReportFolder(option, folder);
     }
 
+    /// One that nobody asked for: whether it can be written shows at the end of the run, which it must not prevent.
+    public static ReportFolder unasked(String option, Path folder) {
+        return new ReportFolder(option, folder);
+    }
+
     /// @return the page's path
-    Path write(String page) {
+    /// @throws CommandFailure if it cannot be written; what lay there before is as it was
+    public Path write(String page) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -47,7 +54,7 @@ final class ReportFolder {
                     ErrorCode.RESULT_NOT_WRITTEN,
                     option + " " + folder + " was not written",
                     e.toString(),
-                    "choose another folder, and run again",
+                    "choose another folder with " + option + ", and run again",
                     e);
         }
         var file = folder.resolve(PAGE);
