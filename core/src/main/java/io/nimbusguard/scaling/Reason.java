@@ -12,11 +12,11 @@ public enum Reason {
     SCALED_TO_ZERO("somebody set 0 replicas, which disables scaling"),
 
     // why a proposal is what it is
-    INSIDE_BAND("the current count lies inside the band"),
-    BELOW_BAND("the current count is below the band's lower edge"),
-    ABOVE_BAND("the current count is above the band's upper edge"),
-    REACTIVE_FLOOR("demand seen now needs more than the forecast asked for"),
-    NO_FORECAST("there is no forecast yet; the demand seen now decides"),
+    INSIDE_BAND("about right for the load expected soon"),
+    BELOW_BAND("too few for the load expected soon"),
+    ABOVE_BAND("more than the load expected soon needs"),
+    REACTIVE_FLOOR("the load right now needs more than was forecast"),
+    NO_FORECAST("no forecast yet; the load right now decides"),
     CAPACITY_UNKNOWN("what one replica carries is not known yet"),
     FALLBACK_REPLICAS("metrics failed for longer than the fallback allows"),
     NODE_FAILED("a step of the pass failed"),
@@ -31,7 +31,7 @@ public enum Reason {
     SCALE_IN_ON_INCOMPLETE_EVIDENCE("no scale-in without complete and fresh evidence"),
     BELOW_CURRENT_LOAD("raised to what the demand seen now needs"),
     BEHAVIOR_TOLERANCE("inside the tolerance of spec.behavior"),
-    BEHAVIOR_STABILIZATION("the stabilization window remembers a more cautious proposal"),
+    BEHAVIOR_STABILIZATION("waits out the stabilization window of spec.behavior"),
     BEHAVIOR_RATE_LIMIT("limited by a policy of spec.behavior"),
     MODE_DOES_NOT_SCALE_IN("the mode ScaleUpOnly writes no decrease");
 

@@ -131,6 +131,7 @@ public final class SimulatedRun implements DemoRun {
     public DemoFrame frame() {
         var rate = ours.cluster().requestRate();
         var load = new Load(
+                Arrivals.scale(arrivals.trace(), conditions),
                 history.load(),
                 Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 passes.latestForecast().map(this::outlook));

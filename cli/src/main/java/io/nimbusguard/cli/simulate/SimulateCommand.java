@@ -121,7 +121,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 .map(path -> ResultFile.at("--json", path).otherThan(traces));
         var folder = Optional.ofNullable(report).map(path -> ReportFolder.at("--report", path));
         var request = new SimulationRequest(
-                traces.stream().map(TraceFiles::read).toList(),
+                TraceFiles.readEach(traces),
                 seeds,
                 checked,
                 choice.policies(),

@@ -166,6 +166,20 @@ class SimulateCommandTest {
     }
 
     @Test
+    void refusesATraceThatWouldCountTwice() throws IOException {
+        // Given
+        var copy = Files.copy(Path.of(trace), folder.resolve("copy.csv")).toString();
+
+        // When
+        var status = command.run("simulate", trace, copy, "--policy", "fixed-max");
+
+        // Then
+        assertThat(status).isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1103: ").contains("copy.csv is given twice", "the same as " + trace);
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
     void needsATrace() {
         assertThat(command.run("simulate")).isEqualTo(2);
         assertThat(command.err()).startsWith("NG-1001: ").contains("TRACE");
