@@ -15,6 +15,7 @@ final class CostBars {
     void write(Html html) {
         var frame = frame();
         html.open("figure", "class", "bars cost");
+        Rivalry.of(standings).ifPresent(rivalry -> html.leaf("p", rivalry.cost(), "class", "takeaway"));
         html.open("p", "class", "key");
         html.leaf("span", "replica time", "class", "part-replicas");
         html.leaf("span", "violations", "class", "part-violations");

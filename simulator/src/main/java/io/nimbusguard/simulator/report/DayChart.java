@@ -19,6 +19,7 @@ import java.util.Set;
 final class DayChart {
 
     private static final int MOST_POLICIES = 4;
+    private static final long NO_CHOICE = -1;
     private static final int LOAD_STEPS = 7000;
     private static final int LOAD_WIDTH = 2;
     private static final List<PolicyName> TUNED = List.of(PolicyName.HPA_TUNED, PolicyName.KEDA_TUNED);
@@ -30,6 +31,8 @@ final class DayChart {
     private final List<Long> days = new ArrayList<>();
     private final int scoredDays;
     private final int replicasWidth;
+    private final Overview overview;
+    private final long seed;
 
     /// @param standings   the trace's, cheapest first
     /// @param replicasMax no policy goes above it
@@ -39,6 +42,8 @@ final class DayChart {
         this.load = trace.load();
         this.policies = chosen(trace, standings);
         this.replicasWidth = Glyphs.widthOf(replicasMax);
+        this.overview = new Overview(trace, load, policies);
+        this.seed = standings.getFirst().oracleCosts().size() > 1 ? trace.seed() : NO_CHOICE;
         var byViolation = new ArrayList<Long>();
         load.days().days().forEach(byViolation::add);
         this.scoredDays = byViolation.size();
@@ -98,6 +103,11 @@ final class DayChart {
 
     void write(Html html, String id) {
         html.open("div", "class", "days", "data-trace", id);
+        html.leaf("h3", "All scored days" + ofSeed()).leaf("p", overview.takeaway(), "class", "takeaway");
+        html.leaf("div", "", "class", "overview", "aria-hidden", "true");
+        html.leaf("p", overview.caption(), "class", "how");
+        html.leaf("h3", "One day of them" + ofSeed());
+        html.leaf("p", "", "class", "takeaway day", "aria-live", "polite");
         controls(html, id);
         legend(html);
         html.open(
@@ -114,6 +124,10 @@ final class DayChart {
         html.close();
         html.leaf("p", "", "class", "reading", "aria-live", "polite");
         html.leaf("p", caption(), "class", "how").close();
+    }
+
+    private String ofSeed() {
+        return seed == NO_CHOICE ? "" : ", of seed " + seed + " alone";
     }
 
     private void controls(Html html, String id) {
@@ -159,7 +173,9 @@ final class DayChart {
     private static void toggle(String series, String name, Html html) {
         html.open("label", "class", series);
         html.empty("input", "type", "checkbox", "checked", "checked", "data-series", series);
-        html.leaf("span", "", "class", "swatch").text(name).close();
+        html.open("svg", "class", "swatch", "viewBox", "0 0 30 12", "aria-hidden", "true");
+        html.empty("path", "class", "replicas " + series, "d", "M0 6H30");
+        html.close().text(name).close();
     }
 
     private String caption() {
@@ -195,6 +211,7 @@ final class DayChart {
             json.writeString(policy.label());
         }
         json.writeEndArray();
+        overview.writeData(json);
         json.writeArrayFieldStart("days");
         for (var day : days.stream().sorted().toList()) {
             json.writeRawValue(encoded.getOrDefault(day, "{}"));

@@ -29,6 +29,16 @@ final class Figures {
         return Double.isFinite(share) ? format("%.1f", 100 * share) + " %" : NONE;
     }
 
+    /// A share that may be far below one in a hundred.
+    static String smallPercent(double share) {
+        return Double.isFinite(share) ? format("%.3f", 100 * share) + " %" : NONE;
+    }
+
+    /// A rate: a fraction only where it is small.
+    static String rate(double value) {
+        return value < 10 ? tenths(value) : whole(value);
+    }
+
     /// Whole numbers without a fraction.
     static String plain(double value) {
         return value == Math.rint(value) ? format("%.0f", value) : Double.toString(value);

@@ -5,7 +5,11 @@ import io.nimbusguard.simulator.score.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// Replica-hours against time in violation, a point for each policy.
 final class FrontPlot {
@@ -17,8 +21,10 @@ final class FrontPlot {
     private static final double LETTER_WIDTH = 5.6;
     private static final double BESIDE = 8;
 
+    private final List<Standing> standings;
     private final List<Standing> drawn;
     private final List<Standing> outside;
+    private final SortedMap<PolicyName, List<FrontPoint>> swept;
 
     /// A name beside its point.
     private record Label(String name, double x, double y, double pointX, double pointY) {
@@ -36,40 +42,100 @@ final class FrontPlot {
         }
     }
 
-    FrontPlot(List<Standing> standings) {
+    /// @param points swept by turning knobs; none where nothing was swept
+    FrontPlot(List<Standing> standings, List<FrontPoint> points) {
         var best = standings.stream()
                 .filter(standing -> !standing.knowsTheFuture())
                 .mapToDouble(standing -> standing.share(Score::cost))
                 .min()
                 .orElse(1);
+        this.standings = standings;
         drawn = standings.stream()
                 .filter(standing ->
                         standing.share(Score::cost) <= CONTENDS * best || Frame.ALWAYS.contains(standing.policy()))
                 .toList();
         outside =
                 standings.stream().filter(standing -> !drawn.contains(standing)).toList();
+        swept = new TreeMap<>(points.stream()
+                .sorted(Comparator.comparingDouble(FrontPoint::replicaHours)
+                        .thenComparingDouble(FrontPoint::violationSeconds))
+                .collect(Collectors.groupingBy(FrontPoint::policy)));
     }
 
     void write(Html html) {
-        var hours = Axis.around(drawn.stream()
-                .mapToDouble(standing -> standing.figure(Score::replicaHours))
+        var hours = Axis.around(DoubleStream.concat(
+                        drawn.stream().mapToDouble(standing -> standing.figure(Score::replicaHours)),
+                        points().mapToDouble(FrontPoint::replicaHours))
                 .toArray());
-        var seconds = Axis.fromZero(drawn.stream()
-                .mapToDouble(standing -> standing.figure(Score::violationSeconds))
+        var seconds = Axis.fromZero(DoubleStream.concat(
+                        drawn.stream().mapToDouble(standing -> standing.figure(Score::violationSeconds)),
+                        points().mapToDouble(FrontPoint::violationSeconds))
                 .max()
                 .orElse(1));
         var plot = new Plot(html, hours, seconds);
         html.open("figure");
-        plot.begin("Replica-hours and violation seconds of each policy; the table below has the same numbers");
-        plot.axes("replica-hours", "violation seconds");
+        Rivalry.of(standings).ifPresent(rivalry -> html.leaf("p", rivalry.trade(), "class", "takeaway"));
+        plot.begin("Replica-hours and violation seconds of each policy; the tables below have the same numbers");
+        plot.axes("replica-hours [h]", "time in violation [s]");
+        swept.forEach((policy, curve) -> curve(policy, curve, plot, html));
         var labels = new ArrayList<Label>();
         for (var standing : byHeight()) {
-            var label = place(standing, plot, labels);
+            var label = place(
+                    standing.policy().label(),
+                    plot.x(standing.figure(Score::replicaHours)),
+                    plot.y(standing.figure(Score::violationSeconds)),
+                    labels);
             labels.add(label);
-            point(standing, label, plot, html);
+            point(standing.policy(), label, plot, html);
         }
+        swept.forEach((policy, curve) -> ends(policy, curve, plot, labels));
         plot.end();
-        html.leaf("figcaption", caption(), "class", "how").close();
+        html.leaf("figcaption", caption(), "class", "how");
+        table(html);
+        html.close();
+    }
+
+    private Stream<FrontPoint> points() {
+        return swept.values().stream().flatMap(List::stream);
+    }
+
+    private static void curve(PolicyName policy, List<FrontPoint> points, Plot plot, Html html) {
+        html.open("g", "class", "point " + policy.label());
+        plot.curve(
+                "curve " + policy.label(),
+                points.stream()
+                        .map(point -> new double[] {plot.x(point.replicaHours()), plot.y(point.violationSeconds())})
+                        .toList());
+        for (var point : points) {
+            plot.dot(plot.x(point.replicaHours()), plot.y(point.violationSeconds()), spoken(point));
+        }
+        html.close();
+    }
+
+    /// The knob at both ends of a curve, and whose curve it is where no point of that policy says so.
+    private void ends(PolicyName policy, List<FrontPoint> points, Plot plot, List<Label> labels) {
+        var named = drawn.stream().anyMatch(standing -> standing.policy() == policy);
+        var ends = points.size() == 1 ? points : List.of(points.getFirst(), points.getLast());
+        for (var end : ends) {
+            var words = named ? end.knob() : policy.label() + " " + end.knob();
+            var label = place(words, plot.x(end.replicaHours()), plot.y(end.violationSeconds()), labels);
+            labels.add(label);
+            plot.text("label soft", "start", label.x, label.y + 3.5, words);
+        }
+    }
+
+    private static String spoken(FrontPoint point) {
+        return point.policy().label() + ", " + point.knob() + ": " + Figures.tenths(point.replicaHours()) + " h, "
+                + Figures.whole(point.violationSeconds()) + " s";
+    }
+
+    private void table(Html html) {
+        if (swept.isEmpty()) {
+            return;
+        }
+        html.open("details").leaf("summary", "The points of the curves").open("ul", "class", "settings");
+        points().forEach(point -> html.leaf("li", spoken(point)));
+        html.close().close();
     }
 
     private List<Standing> byHeight() {
@@ -80,10 +146,7 @@ final class FrontPlot {
     }
 
     /// Beside its point, or higher where another name is there already.
-    private static Label place(Standing standing, Plot plot, List<Label> taken) {
-        var name = standing.policy().label();
-        var x = plot.x(standing.figure(Score::replicaHours));
-        var y = plot.y(standing.figure(Score::violationSeconds));
+    private static Label place(String name, double x, double y, List<Label> taken) {
         var width = LETTER_WIDTH * name.length();
         var fits = x + BESIDE + width <= Plot.RIGHT + 6;
         var label = new Label(name, fits ? x + BESIDE : x - BESIDE - width, y, x, y);
@@ -94,24 +157,22 @@ final class FrontPlot {
         return free;
     }
 
-    private static void point(Standing standing, Label label, Plot plot, Html html) {
-        html.open("g", "class", "point " + standing.policy().label());
+    private static void point(PolicyName policy, Label label, Plot plot, Html html) {
+        html.open("g", "class", "point " + policy.label());
         if (Math.abs(label.y - label.pointY) > LINE_HEIGHT / 2) {
             var edge = label.x > label.pointX ? label.x - 1 : label.x + label.width() + 1;
             plot.line("leader", label.pointX, label.pointY, edge, label.y);
         }
-        if (standing.policy() == PolicyName.ORACLE) {
-            plot.diamond(label.pointX, label.pointY);
-        } else {
-            plot.circle(label.pointX, label.pointY);
-        }
+        plot.mark(policy, label.pointX, label.pointY);
         plot.text("label", "start", label.x, label.y + 3.5, label.name);
         html.close();
     }
 
     private String caption() {
         return "Left and low is better; a policy beats another outright only where it is no worse on both. The diamond is"
-                + " the oracle. The axis of replica-hours does not begin at zero."
+                + " the oracle."
+                + (swept.isEmpty() ? "" : " A curve turns one knob of a policy; its ends say where to.")
+                + " The axis of replica-hours does not begin at zero."
                 + (outside.isEmpty()
                         ? ""
                         : " At more than one and a half times the cheapest one's cost, and so left out: " + named()

@@ -1,5 +1,8 @@
 package io.nimbusguard.simulator.report;
 
+import io.nimbusguard.simulator.policy.PolicyName;
+import java.util.List;
+
 /// Draws into an SVG of fixed size, with a frame that values are placed in.
 final class Plot {
 
@@ -63,12 +66,43 @@ final class Plot {
                 Figures.place(y2));
     }
 
-    void circle(double x, double y) {
-        html.empty("circle", "cx", Figures.place(x), "cy", Figures.place(y), "r", "4.5");
+    /// A curve through points of the page.
+    void curve(String kind, List<double[]> points) {
+        var path = new StringBuilder();
+        for (var point : points) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(Figures.place(point[0]))
+                    .append(' ')
+                    .append(Figures.place(point[1]));
+        }
+        html.empty("path", "class", kind, "d", path.toString());
     }
 
-    void diamond(double x, double y) {
-        html.empty("path", "d", "M" + Figures.place(x) + " " + Figures.place(y - 6.5) + "l6.5 6.5 -6.5 6.5 -6.5 -6.5z");
+    /// A small dot that says what it is when it is pointed at.
+    void dot(double x, double y, String words) {
+        html.open("circle", "class", "dot", "cx", Figures.place(x), "cy", Figures.place(y), "r", "2.6");
+        html.leaf("title", words).close();
+    }
+
+    /// A policy's own shape, so that it is known without its colour.
+    void mark(PolicyName policy, double x, double y) {
+        switch (policy) {
+            case ORACLE -> shape("mark", x, y, "m0 -6.5l6.5 6.5 -6.5 6.5 -6.5 -6.5z");
+            case HPA -> shape("mark", x, y, "m-4.2 -4.2h8.4v8.4h-8.4z");
+            case HPA_TUNED -> shape("mark hollow", x, y, "m-4 -4h8v8h-8z");
+            case KEDA -> shape("mark", x, y, "m0 -5.4l5.2 9h-10.4z");
+            case KEDA_TUNED -> shape("mark hollow", x, y, "m0 -5.4l5.2 9h-10.4z");
+            case NIMBUSGUARD -> circle(x, y);
+            default -> shape("mark stroke", x, y, "m-4 -4l8 8m0 -8l-8 8");
+        }
+    }
+
+    private void shape(String kind, double x, double y, String from) {
+        html.empty("path", "class", kind, "d", "M" + Figures.place(x) + " " + Figures.place(y) + from);
+    }
+
+    void circle(double x, double y) {
+        html.empty("circle", "cx", Figures.place(x), "cy", Figures.place(y), "r", "4.5");
     }
 
     void text(String kind, String anchor, double x, double y, String text) {

@@ -44,6 +44,10 @@ public final class Recording implements SimulationRecorder {
             return run;
         }
 
+        long seed() {
+            return arrivals.seed();
+        }
+
         LoadRecord load() {
             return LoadRecord.of(arrivals);
         }

@@ -105,7 +105,9 @@ final class RegretBars {
         if (rows.stream().anyMatch(row -> frame.cuts(row.summary().geomean()))) {
             text.append(" A ragged bar is cut off; its number is right.");
         }
-        text.append(" Hatched: a bound that knows the future.");
+        if (rows.stream().anyMatch(row -> Standing.knowsTheFuture(row.policy()))) {
+            text.append(" Hatched: a bound that knows the future.");
+        }
         return text.toString();
     }
 }

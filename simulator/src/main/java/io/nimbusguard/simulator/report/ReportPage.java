@@ -15,15 +15,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// One page about a simulation, with everything in it: style, script and numbers. It asks nothing of the network, and a
 /// content security policy holds it to that. The same simulation under the same heading gives the same bytes.
 public final class ReportPage {
 
-    /// Characters that the days of all traces may take: with them a page stays below 3 MB.
-    static final int DAYS_BUDGET = 2_400_000;
+    /// Characters that the days of all traces may take: with them a page of four traces stays below 1 MB.
+    static final int DAYS_BUDGET = 760_000;
 
     private static final int VERDICT_NAMES = 4;
 
@@ -34,14 +33,29 @@ public final class ReportPage {
 
     /// All that is said about one trace.
     private record TraceSection(
-            List<Cell> cells, List<Standing> standings, Recording.TraceRecord record, DayChart days) {}
+            List<Cell> cells,
+            List<Standing> standings,
+            Recording.TraceRecord record,
+            DayChart days,
+            List<FrontPoint> front) {}
 
     /// @param recording of the simulation that gave the result
     public ReportPage(SimulationResult result, Recording recording, Heading heading) {
-        this(result, recording, heading, DAYS_BUDGET);
+        this(result, recording, heading, List.of());
     }
 
-    ReportPage(SimulationResult result, Recording recording, Heading heading, int daysBudget) {
+    /// @param fronts points swept by turning the policies' knobs, a list for each trace in the order of the traces; no
+    ///     list at all where nothing was swept
+    public ReportPage(SimulationResult result, Recording recording, Heading heading, List<List<FrontPoint>> fronts) {
+        this(result, recording, heading, fronts, DAYS_BUDGET);
+    }
+
+    ReportPage(
+            SimulationResult result,
+            Recording recording,
+            Heading heading,
+            List<List<FrontPoint>> fronts,
+            int daysBudget) {
         this.result = result;
         this.recording = recording;
         this.heading = heading;
@@ -52,7 +66,8 @@ public final class ReportPage {
             var standings = Standing.of(cells);
             var most = result.conditions().range().max();
             var days = new DayChart(records.get(i), standings, most, daysBudget / records.size());
-            traces.add(new TraceSection(cells, standings, records.get(i), days));
+            var front = fronts.isEmpty() ? List.<FrontPoint>of() : fronts.get(i);
+            traces.add(new TraceSection(cells, standings, records.get(i), days, front));
         }
     }
 
@@ -75,7 +90,7 @@ public final class ReportPage {
         return html.close().close().raw("\n").finish();
     }
 
-    private static void head(Html html, String script) {
+    private void head(Html html, String script) {
         html.open("head").empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
@@ -86,13 +101,21 @@ public final class ReportPage {
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(script)
                         + "'; base-uri 'none'; form-action 'none'");
-        html.leaf("title", "NimbusGuard: a simulation");
+        html.leaf("title", "NimbusGuard: " + Title.of(result));
         html.raw("\n<style>").raw(resource("report.css")).raw("</style>\n").close();
     }
 
     private void header(Html html) {
-        html.open("header").leaf("h1", "Autoscalers on recorded load, against the best there could have been");
+        html.open("header").leaf("h1", Title.of(result));
         html.open("dl", "class", "facts");
+        fact("policies", html)
+                .text(result.cells().getFirst().policies().stream()
+                        .map(policy -> policy.policy().label())
+                        .collect(Collectors.joining(", ")))
+                .close();
+        fact("loads", html)
+                .text(result.cells().stream().map(Cell::trace).distinct().collect(Collectors.joining(", ")))
+                .close();
         fact("made by", html).leaf("code", heading.command()).close();
         fact("version", html).text(heading.version()).close();
         fact("date", html).text(heading.date()).close();
@@ -107,7 +130,7 @@ public final class ReportPage {
     }
 
     private static String conditions(Conditions conditions) {
-        return conditions.realism().name().toLowerCase(Locale.ROOT)
+        return Title.realism(conditions.realism())
                 + "; start-up " + Figures.plain(conditions.startupSeconds()) + " s; peak "
                 + conditions.peakReplicas() + " replicas; penalty "
                 + Figures.plain(conditions.prices().violation()) + "; change price "
@@ -130,9 +153,54 @@ public final class ReportPage {
         if (result.summary().isEmpty()) {
             return;
         }
-        html.open("section").leaf("h2", "Regret");
+        html.open("section").leaf("h2", traces.size() > 1 ? "Regret over all loads" : "Regret");
         html.leaf("p", verdict(), "class", "verdict");
         new RegretBars(result, traces.size()).write(html);
+        html.close();
+        regretByLoad(html);
+        ahead(html);
+    }
+
+    private void regretByLoad(Html html) {
+        if (traces.size() < 2) {
+            return;
+        }
+        html.open("section").leaf("h2", "Regret on each load").open("div", "class", "pair");
+        for (var section : traces) {
+            new TraceRegret(section.standings())
+                    .write(section.cells().getFirst().trace(), html);
+        }
+        html.close();
+        html.leaf(
+                "p",
+                "Cost above the oracle's as a share of it, on each load by itself; every load has a scale of its own, and"
+                        + " a ragged bar is cut off.",
+                "class",
+                "how");
+        html.close();
+    }
+
+    /// Said as plainly as the rest, and before the details.
+    private void ahead(Html html) {
+        if (traces.stream().allMatch(section -> Rivalry.of(section.standings()).isEmpty())) {
+            return;
+        }
+        html.open("section").leaf("h2", "Where the HPA does better").open("ul");
+        for (var section : traces) {
+            Rivalry.of(section.standings())
+                    .map(rivalry -> rivalry.aheadOfUs().orElse("in nothing that is measured here"))
+                    .ifPresent(words -> html.open("li")
+                            .leaf("b", section.cells().getFirst().trace())
+                            .text(": " + words + ".")
+                            .close());
+        }
+        html.close();
+        html.leaf(
+                "p",
+                "The HPA as shipped against nimbusguard, less being better in everything listed; differences below half a"
+                        + " percent are left out.",
+                "class",
+                "how");
         html.close();
     }
 
@@ -157,22 +225,24 @@ public final class ReportPage {
         html.open("section", "class", "trace").leaf("h2", first.trace());
         html.open("p", "class", "facts").text("Scored " + first.from() + " to " + first.to() + ". ");
         html.leaf("small", "sha256 " + first.sha256()).close();
-        html.leaf("h3", "A day of it");
         section.days().write(html, id);
         html.open("div", "class", "pair");
         html.open("div").leaf("h3", "What the cost is made of");
         new CostBars(section.standings()).write(html);
         html.close().open("div").leaf("h3", "Replicas paid for, against time in violation");
-        new FrontPlot(section.standings()).write(html);
+        new FrontPlot(section.standings(), section.front()).write(html);
         html.close().close();
-        section.record().forecasts().map(Calibration::new).ifPresent(calibration -> {
-            html.open("div", "class", "pair");
-            html.open("div").leaf("h3", "Did the forecast keep its word?");
-            calibration.writeReliability(html);
-            html.close().open("div").leaf("h3", "Does its confidence mean anything?");
-            calibration.writeConfidence(html);
-            html.close().close();
-        });
+        section.record()
+                .forecasts()
+                .map(forecasts -> new Calibration(forecasts, recording.seed()))
+                .ifPresent(calibration -> {
+                    html.open("div", "class", "pair");
+                    html.open("div").leaf("h3", "Did the forecast keep its word?");
+                    calibration.writeReliability(html);
+                    html.close().open("div").leaf("h3", "Does its confidence mean anything?");
+                    calibration.writeConfidence(html);
+                    html.close().close();
+                });
         new FigureTable(section.standings()).write(html);
         html.close();
     }
