@@ -1,6 +1,8 @@
 package io.nimbusguard.simulator;
 
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.Setting;
 import io.nimbusguard.simulator.score.Score;
@@ -35,6 +37,18 @@ public record SimulationResult(Conditions conditions, List<Cell> cells, List<Pol
         public Cell {
             policies = List.copyOf(policies);
         }
+
+        /// @param arrivals with at least one scored step
+        public static Cell of(Arrivals arrivals, double oracleCost, List<PolicyResult> policies) {
+            return new Cell(
+                    arrivals.trace().name(),
+                    arrivals.trace().origin().sha256(),
+                    arrivals.timeAt(arrivals.firstScored()),
+                    arrivals.timeAt(arrivals.lastScored()).plusSeconds(Service.STEP_SECONDS),
+                    arrivals.seed(),
+                    oracleCost,
+                    policies);
+        }
     }
 
     /// @param regret `(J - J*) / J*`
@@ -42,6 +56,10 @@ public record SimulationResult(Conditions conditions, List<Cell> cells, List<Pol
 
         public PolicyResult {
             settings = List.copyOf(settings);
+        }
+
+        public static PolicyResult of(PolicyName policy, List<Setting> settings, Score score, double oracleCost) {
+            return new PolicyResult(policy, settings, score, (score.cost() - oracleCost) / oracleCost);
         }
     }
 

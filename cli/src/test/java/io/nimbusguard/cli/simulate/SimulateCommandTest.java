@@ -8,6 +8,8 @@ import io.nimbusguard.simulator.policy.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
 
+    private static final InstantSource TODAY = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+
     @TempDir
     Path folder;
 
     private final CommandFixture command =
-            new CommandFixture(console -> new SimulateCommand(_ -> Policies.builtIn(), console));
+            new CommandFixture(console -> new SimulateCommand(_ -> Policies.builtIn(), console, TODAY));
     private String trace = "";
 
     @BeforeEach
@@ -61,6 +65,30 @@ class SimulateCommandTest {
         assertThat(json.at("/summary/0/policy").asText()).isEqualTo("fixed-max");
     }
 
+    @Test
+    void writesAPageThatSaysHowToMakeItAgain() throws IOException {
+        var report = folder.resolve("my report");
+        assertThat(command.run("simulate", trace, "--policy", "fixed-max,oracle", "--report", report.toString()))
+                .isZero();
+        assertThat(command.out()).contains("report: " + report.resolve("index.html"));
+        assertThat(Files.readString(report.resolve("index.html")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("nimbusguard simulate " + trace + " --policy fixed-max,oracle --report &#39;" + report
+                        + "&#39;")
+                .contains("2026-01-31", "fixed-max");
+        try (var files = Files.list(report)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void makesNoFolderForAReportOfABrokenTrace() {
+        var report = folder.resolve("report");
+        assertThat(command.run("simulate", folder.resolve("none.csv").toString(), "--report", report.toString()))
+                .isEqualTo(2);
+        assertThat(report).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--startup,       -1,    NG-1002, 'from 0 to 3600 (seconds)'",
@@ -75,6 +103,8 @@ class SimulateCommandTest {
         "--profile,       Loud,  NG-1002, 'Loud'",
         "--policy,        magic, NG-1003, 'fixed-max, fixed-min'",
         "--json,          /no/such/folder/r.json, NG-1201, 'does not exist'",
+        "--report,        /no/such/folder/r, NG-1201, 'does not exist'",
+        "--report,        /dev/null,         NG-1201, 'it is a file'",
         "--learn,         x,     NG-1001, 'Unknown option'",
     })
     void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
@@ -133,6 +163,20 @@ class SimulateCommandTest {
         assertThat(command.run("simulate", write("short.csv", 4), "--policy", "fixed-max"))
                 .isEqualTo(2);
         assertThat(command.err()).startsWith("NG-1102: ").contains("too short");
+    }
+
+    @Test
+    void refusesATraceThatWouldCountTwice() throws IOException {
+        // Given
+        var copy = Files.copy(Path.of(trace), folder.resolve("copy.csv")).toString();
+
+        // When
+        var status = command.run("simulate", trace, copy, "--policy", "fixed-max");
+
+        // Then
+        assertThat(status).isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1103: ").contains("copy.csv is given twice", "the same as " + trace);
+        assertThat(command.out()).isEmpty();
     }
 
     @Test

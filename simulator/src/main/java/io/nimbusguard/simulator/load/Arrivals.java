@@ -70,7 +70,7 @@ public final class Arrivals {
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
-    static double scale(Trace trace, Conditions conditions) {
+    public static double scale(Trace trace, Conditions conditions) {
         var peak = percentile999(trace.measured());
         return peak > 0 ? conditions.peakReplicas() * Service.CAPACITY / peak : 0;
     }
@@ -159,6 +159,15 @@ public final class Arrivals {
         var step = 0;
         while (step < scored.length && !scored[step]) {
             step++;
+        }
+        return step;
+    }
+
+    /// The last step that counts; before the first one, where none does.
+    public int lastScored() {
+        var step = scored.length - 1;
+        while (step >= 0 && !scored[step]) {
+            step--;
         }
         return step;
     }

@@ -21,6 +21,7 @@ final class GraphPolicies {
     private static Policy policy(PolicyName name, Profile profile, Guards guards) {
         return new Policy(
                 name,
-                context -> new GraphAutoscaler(context.cluster(), context.conditions(), profile, guards, report -> {}));
+                context -> new GraphAutoscaler(
+                        context.cluster(), context.conditions(), profile, guards, context.passes()));
     }
 }

@@ -21,9 +21,19 @@ public record PolicyRun(Score score, List<Setting> settings) {
     ///
     /// @throws CancellationException where the thread is interrupted
     public static PolicyRun of(Policy policy, Arrivals arrivals, Conditions conditions) {
+        return of(policy, arrivals, conditions, RunListener.NOBODY);
+    }
+
+    /// The same, with somebody looking on.
+    ///
+    /// @throws CancellationException where the thread is interrupted
+    public static PolicyRun of(Policy policy, Arrivals arrivals, Conditions conditions, RunListener listener) {
         var ledger = new Ledger(arrivals);
-        var cluster = new VirtualCluster(arrivals, conditions, ledger);
-        var autoscaler = policy.factory().create(new PolicyContext(cluster, arrivals, conditions));
+        var cluster = new VirtualCluster(arrivals, conditions, step -> {
+            ledger.served(step);
+            listener.served(step);
+        });
+        var autoscaler = policy.factory().create(new PolicyContext(cluster, arrivals, conditions, listener));
         var range = conditions.range();
         while (!cluster.isOver()) {
             if (cluster.isTick()) {
