@@ -28,7 +28,7 @@ public record PolicyRun(Score score, List<Setting> settings) {
         while (!cluster.isOver()) {
             if (cluster.isTick()) {
                 requireNotInterrupted();
-                cluster.setReplicas(range.clamp(autoscaler.replicas(cluster)));
+                cluster.ask(range.clamp(autoscaler.replicas(cluster)));
             }
             cluster.advance();
         }
