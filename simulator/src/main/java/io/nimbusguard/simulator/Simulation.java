@@ -15,6 +15,7 @@ import io.nimbusguard.simulator.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ public final class Simulation {
             }
             if (request.withOracle()) {
                 var score = OracleScore.of(oracle, arrivals, request.conditions());
-                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0));
+                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0, Optional.empty()));
             }
             return cell(arrivals, oracle.cost(), results);
         } catch (InterruptedException | IllegalStateException e) {
@@ -88,7 +89,7 @@ public final class Simulation {
 
     private static PolicyResult result(Policy policy, PolicyRun run, double oracleCost) {
         var regret = (run.score().cost() - oracleCost) / oracleCost;
-        return new PolicyResult(policy.name(), run.settings(), run.score(), regret);
+        return new PolicyResult(policy.name(), run.settings(), run.score(), regret, run.audit());
     }
 
     private static Cell cell(Arrivals arrivals, double oracleCost, List<PolicyResult> results) {

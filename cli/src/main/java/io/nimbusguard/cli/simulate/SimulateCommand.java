@@ -100,7 +100,7 @@ public final class SimulateCommand implements Callable<Integer> {
         new ResultTables(result, console.palette()).lines().forEach(console.out()::println);
         console.out().flush();
         file.ifPresent(target -> target.write(toJson(result)));
-        return 0;
+        return result.audit().filter(audit -> audit.breached() > 0).isPresent() ? 1 : 0;
     }
 
     private SimulationResult run(SimulationRequest request) {
