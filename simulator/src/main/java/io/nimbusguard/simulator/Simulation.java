@@ -12,6 +12,7 @@ import io.nimbusguard.simulator.score.Summary;
 import io.nimbusguard.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,7 +75,8 @@ public final class Simulation {
             for (var i = 0; i < runs.size(); i++) {
                 var policy = request.policies().get(i);
                 var run = await(runs.get(i));
-                results.add(PolicyResult.of(policy.name(), run.settings(), run.score(), oracle.cost()));
+                results.add(PolicyResult.of(policy.name(), run.settings(), run.score(), oracle.cost())
+                        .with(run.audit()));
                 progress.finished(
                         ++done,
                         total(),
@@ -82,7 +84,7 @@ public final class Simulation {
             }
             if (request.withOracle()) {
                 var score = OracleScore.of(oracle, arrivals, request.conditions(), recorder.oracle(arrivals));
-                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0));
+                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0, Optional.empty()));
             }
             return Cell.of(arrivals, oracle.cost(), results);
         } catch (InterruptedException | IllegalStateException e) {

@@ -49,7 +49,8 @@ final class Verdict {
     String page(Recording recording, Heading heading) {
         var replayed = recording.over(soFar);
         var best = OracleScore.of(oracle, soFar, conditions, replayed.oracle(soFar));
-        var policies = Stream.concat(sides.stream(), Stream.of(new PolicyResult(PolicyName.ORACLE, List.of(), best, 0)))
+        var policies = Stream.concat(
+                        sides.stream(), Stream.of(PolicyResult.of(PolicyName.ORACLE, List.of(), best, oracle.cost())))
                 .toList();
         var summaries = sides.stream()
                 .map(side -> new PolicySummary(side.policy(), Summary.of(List.of(new double[] {side.regret()}))))

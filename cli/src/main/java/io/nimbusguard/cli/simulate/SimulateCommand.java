@@ -138,7 +138,7 @@ public final class SimulateCommand implements Callable<Integer> {
             console.out().println("report: " + page);
             console.out().flush();
         }
-        return 0;
+        return result.audit().filter(audit -> audit.breached() > 0).isPresent() ? 1 : 0;
     }
 
     private SimulationResult run(SimulationRequest request, SimulationRecorder recorder) {

@@ -7,6 +7,8 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
+import io.nimbusguard.simulator.audit.Audit;
+import io.nimbusguard.simulator.audit.Auditor;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
@@ -36,6 +38,7 @@ public final class GraphAutoscaler implements Autoscaler {
     private final VirtualCluster cluster;
     private final Passes passes;
     private final ScalerSpec spec;
+    private final Optional<Auditor> auditor;
 
     /// @param listener sees every pass
     public GraphAutoscaler(
@@ -51,19 +54,47 @@ public final class GraphAutoscaler implements Autoscaler {
             Guards guards,
             PassListener listener,
             CapacityRule rule) {
+        this(cluster, spec(cluster, conditions, profile), guards, listener, rule, Optional.empty());
+    }
+
+    private GraphAutoscaler(
+            VirtualCluster cluster,
+            ScalerSpec spec,
+            Guards guards,
+            PassListener listener,
+            CapacityRule rule,
+            Optional<Auditor> auditor) {
         this.cluster = cluster;
-        this.spec = spec(cluster, conditions, profile);
+        this.spec = spec;
+        this.auditor = auditor;
         var wiring = new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 new BaselineForecaster(),
                 new DefaultPosturePolicy(),
                 guards,
-                cluster,
+                auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new KeepsNothing(),
                 TICK);
         // Nodes are not timed here, so that a run is the same whatever the machine.
         this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener, rule);
+    }
+
+    /// With an auditor that checks every decision.
+    static GraphAutoscaler audited(PolicyContext context, Profile profile, Guards guards) {
+        var auditor = new Auditor();
+        var spec = spec(context.cluster(), context.conditions(), profile);
+        PassListener both = report -> {
+            auditor.onPass(report);
+            context.passes().onPass(report);
+        };
+        return new GraphAutoscaler(
+                context.cluster(), spec, guards, both, CapacityRule.standard(), Optional.of(auditor));
+    }
+
+    @Override
+    public Optional<Audit> audit() {
+        return auditor.map(Auditor::audit);
     }
 
     @Override

@@ -8,9 +8,14 @@ final class GraphPolicies {
 
     private GraphPolicies() {}
 
-    /// The whole product as shipped: forecaster, posture, guards.
+    /// The whole product as shipped: forecaster, posture, guards. Where things go wrong, every decision is audited.
     static Policy nimbusguard(Profile profile) {
-        return policy(PolicyName.NIMBUSGUARD, profile, Guards.standard());
+        var plain = policy(PolicyName.NIMBUSGUARD, profile, Guards.standard());
+        return new Policy(
+                PolicyName.NIMBUSGUARD,
+                context -> context.conditions().rough()
+                        ? GraphAutoscaler.audited(context, profile, Guards.standard())
+                        : plain.factory().create(context));
     }
 
     /// The planner on the baseline forecasters, with no guard but the range.

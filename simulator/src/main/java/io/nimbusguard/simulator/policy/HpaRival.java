@@ -4,13 +4,18 @@ import io.nimbusguard.hpa.HpaBounds;
 import io.nimbusguard.hpa.HpaController;
 import io.nimbusguard.hpa.HpaMetric;
 import io.nimbusguard.hpa.HpaObservation.ScaleRead;
+import io.nimbusguard.hpa.HpaObservation.ScaleWrite;
 import io.nimbusguard.hpa.HpaSpec;
 import io.nimbusguard.hpa.HpaState;
 import io.nimbusguard.hpa.MetricReading;
 import io.nimbusguard.hpa.PodCount;
 import io.nimbusguard.hpa.ResourceName;
 import io.nimbusguard.hpa.ScaleReading;
+import io.nimbusguard.hpa.SyncResult.MetricsRefused;
 import io.nimbusguard.hpa.SyncResult.Rescaled;
+import io.nimbusguard.hpa.SyncResult.ScaleUnreadable;
+import io.nimbusguard.hpa.SyncResult.Unchanged;
+import io.nimbusguard.hpa.SyncResult.WriteRefused;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.condition.Service;
 import java.util.List;
@@ -41,10 +46,16 @@ final class HpaRival implements Autoscaler {
     @Override
     public int replicas(ClusterView view) {
         var current = view.requested();
-        var scale = new ScaleReading(current, current, new PodCount(current, view.ready()));
-        var outcome = controller.sync(spec, state, ScaleRead.of(scale, reading(view)), view.now());
+        var pods = view.pending() ? Math.max(current, view.pods()) : view.pods();
+        var scale = new ScaleReading(current, pods, new PodCount(pods, view.ready()));
+        var write = view.writeFails() ? ScaleWrite.REFUSED : ScaleWrite.ACCEPTED;
+        var outcome = controller.sync(spec, state, new ScaleRead(scale, List.of(reading(view)), write), view.now());
         state = outcome.state();
-        return outcome.result() instanceof Rescaled(var _, var to, var _) ? to : current;
+        return switch (outcome.result()) {
+            case Rescaled(var _, var to, var _) -> to;
+            case WriteRefused(var _, var to, var _) -> to;
+            case Unchanged _, MetricsRefused _, ScaleUnreadable _ -> current;
+        };
     }
 
     @Override

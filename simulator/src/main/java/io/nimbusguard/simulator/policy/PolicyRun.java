@@ -1,17 +1,20 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.score.Ledger;
 import io.nimbusguard.simulator.score.Score;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// What one policy made of one sequence of arrivals.
 ///
 /// @param settings how its autoscaler was set
-public record PolicyRun(Score score, List<Setting> settings) {
+/// @param audit    what an auditor found, where one looked
+public record PolicyRun(Score score, List<Setting> settings, Optional<Audit> audit) {
 
     public PolicyRun {
         settings = List.copyOf(settings);
@@ -38,11 +41,11 @@ public record PolicyRun(Score score, List<Setting> settings) {
         while (!cluster.isOver()) {
             if (cluster.isTick()) {
                 requireNotInterrupted();
-                cluster.setReplicas(range.clamp(autoscaler.replicas(cluster)));
+                cluster.ask(range.clamp(autoscaler.replicas(cluster)));
             }
             cluster.advance();
         }
-        return new PolicyRun(ledger.score(conditions.prices()), autoscaler.settings());
+        return new PolicyRun(ledger.score(conditions.prices()), autoscaler.settings(), autoscaler.audit());
     }
 
     private static void requireNotInterrupted() {

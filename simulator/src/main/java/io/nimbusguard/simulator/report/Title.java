@@ -44,6 +44,7 @@ final class Title {
             case STANDARD -> "";
             case DETERMINISTIC -> ", without noise";
             case DRIFT -> ", while what a replica carries drifts";
+            case ROUGH -> ", while metrics, pods and the cluster fail now and then";
             case UNMODELLED -> ", while what a replica carries drifts and more goes wrong than any rule was made for";
         };
     }
@@ -55,6 +56,9 @@ final class Title {
             case DETERMINISTIC -> "deterministic: fluid arrivals, fixed start-up, no lag";
             case DRIFT ->
                 "drift: as standard, but request cost, releases and interference change what a replica carries";
+            case ROUGH ->
+                "rough: as standard, but samples go missing, counters reset, pods die, rollouts run, writes are refused and"
+                        + " quota runs out";
             case UNMODELLED ->
                 "unmodelled: drift, and slow young pods, wandering start-up times, retries, a configured capacity"
                         + " that is wrong";
