@@ -48,7 +48,7 @@ pass-rate: tools ## How many passes of the graph a core-second carries, on four 
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
 
 bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
-	@$(JAVA) -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
 
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
