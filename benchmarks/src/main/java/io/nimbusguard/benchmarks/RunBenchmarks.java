@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -38,6 +39,9 @@ final class RunBenchmarks {
             out.println();
             out.println("every measurement: " + options.json());
             return true;
+        } catch (NoBenchmarksException none) {
+            out.println("no benchmark's name matches " + String.join(" or ", options.patterns()));
+            return false;
         } catch (RunnerException failed) {
             out.println(progress.transcript());
             out.println(failed.getMessage());
