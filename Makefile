@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief forecasts results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,8 +16,9 @@ demo: ## Replay a real trace through the virtual cluster, next to an HPA
 test: ## Run the unit tests
 	$(MVN) test
 
-verify: ## Everything a change needs: build, gates, all tests, and a short demo
+verify: ## Everything a change needs: build, gates, all tests, the HPA's vectors, and a short demo
 	$(MVN) verify
+	@$(MAKE) --no-print-directory vectors
 	@$(MAKE) --no-print-directory smoke
 
 smoke: ## Run the demo for a few seconds without a screen, and check its result
@@ -35,7 +36,10 @@ picture: ## Draw docs/graph.md anew from the graph that runs
 tools:
 	@$(MVN) -q package -DskipTests
 
-hpa-vectors: tools ## Run the golden vectors of the real HPA (DIR=… for another copy of them)
+hpa-vectors: tools vectors ## Run the golden vectors of the real HPA (DIR=… for another copy of them)
+
+# The same on what is built already.
+vectors:
 	@$(JAVA) -cp "core/target/test-classes:cli/target/lib/*" io.nimbusguard.hpa.HpaVectors $(DIR)
 
 FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 nasa-http-1995 worldcup98)
@@ -50,6 +54,9 @@ forecasts: tools ## Whether the forecasts keep their word, on every bundled trac
 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
+
+bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
 
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
