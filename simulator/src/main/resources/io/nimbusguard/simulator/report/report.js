@@ -6,7 +6,7 @@
   var digit = {};
   data.alphabet.split("").forEach(function (letter, value) { digit[letter] = value; });
   var base = data.alphabet.length;
-  var MINUTES = 1440, LEFT = 46, RIGHT = 94, GAP = 30, STRIP = 13;
+  var MINUTES = 1440, LEFT = 56, RIGHT = 94, GAP = 30, STRIP = 13;
 
   function number(text, from, width) {
     var value = 0;
