@@ -101,6 +101,11 @@ final class DayChart {
                 .orElse(0);
     }
 
+    /// Characters that its days take.
+    int size() {
+        return encoded.values().stream().mapToInt(String::length).sum();
+    }
+
     void write(Html html, String id) {
         html.open("div", "class", "days", "data-trace", id);
         html.leaf("h3", "All scored days" + ofSeed()).leaf("p", overview.takeaway(), "class", "takeaway");

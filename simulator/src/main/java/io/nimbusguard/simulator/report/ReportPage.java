@@ -61,11 +61,13 @@ public final class ReportPage {
         this.heading = heading;
         var records = recording.traces();
         var seeds = records.isEmpty() ? 0 : result.cells().size() / records.size();
+        var left = daysBudget;
         for (var i = 0; i < records.size(); i++) {
             var cells = result.cells().subList(i * seeds, (i + 1) * seeds);
             var standings = Standing.of(cells);
             var most = result.conditions().range().max();
-            var days = new DayChart(records.get(i), standings, most, daysBudget / records.size());
+            var days = new DayChart(records.get(i), standings, most, left / (records.size() - i));
+            left -= days.size();
             var front = fronts.isEmpty() ? List.<FrontPoint>of() : fronts.get(i);
             traces.add(new TraceSection(cells, standings, records.get(i), days, front));
         }

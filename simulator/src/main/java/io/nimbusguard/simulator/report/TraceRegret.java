@@ -51,11 +51,17 @@ final class TraceRegret {
     }
 
     private String takeaway() {
-        return standings.stream()
+        var rivals = standings.stream()
                 .filter(standing -> !standing.knowsTheFuture())
-                .findFirst()
-                .map(best -> best.policy().label() + " comes closest to the oracle: " + Figures.percent(best.regret())
-                        + " above its cost.")
-                .orElse("Only bounds were run.");
+                .toList();
+        if (rivals.isEmpty()) {
+            return "Only bounds were run.";
+        }
+        var least = Figures.percent(rivals.getFirst().regret());
+        var closest = rivals.stream()
+                .filter(standing -> Figures.percent(standing.regret()).equals(least))
+                .map(standing -> standing.policy().label())
+                .toList();
+        return "Closest to the oracle's cost, " + least + " above it: " + String.join(" and ", closest) + ".";
     }
 }

@@ -6,7 +6,7 @@
   var digit = {};
   data.alphabet.split("").forEach(function (letter, value) { digit[letter] = value; });
   var base = data.alphabet.length;
-  var MINUTES = 1440, LEFT = 46, RIGHT = 82, GAP = 30, STRIP = 13;
+  var MINUTES = 1440, LEFT = 56, RIGHT = 94, GAP = 30, STRIP = 13;
 
   function number(text, from, width) {
     var value = 0;
@@ -97,10 +97,10 @@
   // Between two lines, piece by piece.
   function area(low, high, x, y) {
     var d = "", from = 0;
-    while (from < MINUTES) {
+    while (from < high.length) {
       if (isNaN(high[from])) { from++; continue; }
       var to = from, up = "", down = "";
-      while (to < MINUTES && !isNaN(high[to])) {
+      while (to < high.length && !isNaN(high[to])) {
         up += (to === from ? "M" : "L") + x(to) + " " + y(high[to]);
         down = "L" + x(to) + " " + y(low[to]) + down;
         to++;
@@ -150,10 +150,7 @@
           + "<text class='tick' x='" + at + "' y='" + (whole - 5) + "'>"
           + new Date((begin + d) * 86400000).toISOString().slice(5, 10) + "</text>";
       }
-      var path = "";
-      for (var i = 0; i < count; i++) {
-        if (most[i] === most[i]) path += "M" + x(i) + " " + y(most[i]) + "H" + x(i + 1) + "V" + y(least[i]) + "H" + x(i) + "Z";
-      }
+      var path = area(least, most, function (piece) { return x(piece + 0.5); }, y);
       svg += "<path class='spread' d='" + path + "'/>";
       names.forEach(function (name, n) {
         var from = stripTop + n * STRIP;

@@ -11,6 +11,7 @@ import io.nimbusguard.simulator.SimulationRecorder;
 import io.nimbusguard.simulator.SimulationRequest;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
@@ -153,6 +154,125 @@ class ReportPageTest {
     }
 
     @Test
+    void saysInItsTitleWhatWasComparedAndUnderWhichConditions() throws Exception {
+        // Given
+        var plain = Title.of(made.result());
+
+        // When
+        var drifting = Title.of(new SimulationResult(
+                Conditions.STANDARD.with(Realism.DRIFT), made.result().cells(), List.of()));
+
+        // Then
+        assertThat(texts("h1")).containsExactly(plain);
+        assertThat(plain).startsWith("4 autoscaling policies on 2 recorded loads, against");
+        assertThat(drifting).contains(" while what a replica carries drifts,");
+    }
+
+    @Test
+    void saysWhereTheHpaIsAheadWithBothFigures() {
+        // Given
+        var cell = made.result().cells().getFirst();
+        var better = score(cell, PolicyName.HPA);
+        var worse = score(cell, PolicyName.FIXED_MAX);
+        var standings = List.of(
+                standing(PolicyName.NIMBUSGUARD, worse, cell.oracleCost()),
+                standing(PolicyName.HPA, better, cell.oracleCost()));
+
+        // When
+        var words = Rivalry.of(standings).flatMap(Rivalry::aheadOfUs);
+
+        // Then
+        assertThat(words).hasValueSatisfying(text -> assertThat(text)
+                .contains("replica-hours " + Figures.tenths(better.replicaHours()) + " against "
+                        + Figures.tenths(worse.replicaHours()))
+                .doesNotContain("time in violation"));
+        assertThat(made.html()).contains("Where the HPA does better");
+    }
+
+    @Test
+    void saysOfWhichSeedItsDaysAreWhereThereAreSeveral() {
+        // Then
+        assertThat(made.html()).contains("All scored days, of seed 1 alone", "One day of them, of seed 1 alone");
+        assertThat(make(1, 2).html()).doesNotContain("of seed 1 alone");
+    }
+
+    @Test
+    void mentionsHatchedBarsOnlyWhereThereAreSome() {
+        // Given
+        var recording = new Recording(1);
+        var request = new SimulationRequest(
+                List.of(trace("a", waves())),
+                List.of(1L),
+                Conditions.STANDARD,
+                List.of(policy(PolicyName.HPA)),
+                false,
+                2);
+
+        // When
+        var html = new ReportPage(run(request, recording), recording, HEADING).html();
+
+        // Then
+        assertThat(html).doesNotContain("Hatched");
+        assertThat(made.html()).contains("Hatched");
+    }
+
+    @Test
+    void drawsAFrontAsACurveThroughTheTurnsOfItsKnob() {
+        // Given
+        var front = List.of(
+                new FrontPoint(PolicyName.HPA, "target 80 %", 10, 900),
+                new FrontPoint(PolicyName.HPA, "target 40 %", 30, 5),
+                new FrontPoint(PolicyName.HPA, "target 60 %", 20, 80));
+
+        // When
+        var html = new ReportPage(made.result(), made.recording(), HEADING, List.of(front, List.of())).html();
+
+        // Then
+        assertThat(html).containsOnlyOnce("class=\"curve hpa\"").contains("hpa, target 60 %: 20.0 h, 80 s");
+        assertThat(html.indexOf("hpa, target 80 %")).isLessThan(html.indexOf("hpa, target 40 %"));
+        assertThat(made.html()).doesNotContain("class=\"curve hpa\"");
+    }
+
+    @Test
+    void keepsThePeakOfAPieceThatItDrawsSmall() throws Exception {
+        // Given
+        var rates = new double[6 * Days.MINUTES];
+        Arrays.fill(rates, 10);
+        rates[5 * Days.MINUTES + 7] = 400;
+        var recording = new Recording(1);
+        var request = new SimulationRequest(
+                List.of(trace("a", rates)),
+                List.of(1L),
+                Conditions.STANDARD.with(Realism.DETERMINISTIC),
+                List.of(policy(PolicyName.FIXED_MAX)),
+                false,
+                2);
+
+        // When
+        var html = new ReportPage(run(request, recording), recording, HEADING).html();
+
+        // Then
+        assertThat(html)
+                .contains("a factor of 40.0")
+                .contains("downsampled: the band runs from the least to the largest");
+    }
+
+    private static Score score(SimulationResult.Cell cell, PolicyName policy) {
+        return cell.policies().stream()
+                .filter(result -> result.policy() == policy)
+                .findFirst()
+                .orElseThrow()
+                .score();
+    }
+
+    private static Standing standing(PolicyName policy, Score score, double oracleCost) {
+        return new Standing(
+                policy,
+                List.of(SimulationResult.PolicyResult.of(policy, List.of(), score, oracleCost)),
+                List.of(oracleCost));
+    }
+
+    @Test
     void leavesOutTheCalmestDaysWhereItWouldGrowTooLarge() {
         // Given
         var recording = new Recording(1);
@@ -184,8 +304,7 @@ class ReportPageTest {
     }
 
     private static SimulationRequest request(int seeds, int parallelism) {
-        var rates = new double[240];
-        Arrays.setAll(rates, minute -> 20 + 10 * Math.sin(minute / 40.0) + (minute / 30 % 2 == 0 ? 8 : 0));
+        var rates = waves();
         return new SimulationRequest(
                 List.of(trace(HOSTILE, rates), trace("plain", rates)),
                 List.of(1L, 2L).subList(0, seeds),
@@ -193,6 +312,12 @@ class ReportPageTest {
                 policies(),
                 true,
                 parallelism);
+    }
+
+    private static double[] waves() {
+        var rates = new double[240];
+        Arrays.setAll(rates, minute -> 20 + 10 * Math.sin(minute / 40.0) + (minute / 30 % 2 == 0 ? 8 : 0));
+        return rates;
     }
 
     private static Trace trace(String name, double... rates) {
