@@ -40,6 +40,8 @@ public final class GraphAutoscaler implements Autoscaler {
     private final ScalerSpec spec;
     private final Optional<Auditor> auditor;
 
+    /// With the profile's default posture.
+    ///
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
@@ -54,12 +56,39 @@ public final class GraphAutoscaler implements Autoscaler {
             Guards guards,
             PassListener listener,
             CapacityRule rule) {
-        this(cluster, spec(cluster, conditions, profile), guards, listener, rule, Optional.empty());
+        this(
+                cluster,
+                spec(cluster, conditions, profile),
+                new DefaultPosturePolicy(),
+                guards,
+                listener,
+                rule,
+                Optional.empty());
+    }
+
+    /// @param policy   chooses the posture; it may remember, so it is this run's own
+    /// @param listener sees every pass
+    GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            io.nimbusguard.planning.Policy policy,
+            Guards guards,
+            PassListener listener) {
+        this(
+                cluster,
+                spec(cluster, conditions, profile),
+                policy,
+                guards,
+                listener,
+                CapacityRule.standard(),
+                Optional.empty());
     }
 
     private GraphAutoscaler(
             VirtualCluster cluster,
             ScalerSpec spec,
+            io.nimbusguard.planning.Policy policy,
             Guards guards,
             PassListener listener,
             CapacityRule rule,
@@ -71,7 +100,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 new BaselineForecaster(),
-                new DefaultPosturePolicy(),
+                policy,
                 guards,
                 auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new KeepsNothing(),
@@ -89,7 +118,13 @@ public final class GraphAutoscaler implements Autoscaler {
             context.passes().onPass(report);
         };
         return new GraphAutoscaler(
-                context.cluster(), spec, guards, both, CapacityRule.standard(), Optional.of(auditor));
+                context.cluster(),
+                spec,
+                new DefaultPosturePolicy(),
+                guards,
+                both,
+                CapacityRule.standard(),
+                Optional.of(auditor));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 
@@ -21,6 +22,26 @@ final class GraphPolicies {
     /// The planner on the baseline forecasters, with no guard but the range.
     static Policy plannerBaseline(Profile profile) {
         return policy(PolicyName.PLANNER_BASELINE, profile, Guards.rangeOnly());
+    }
+
+    /// The product, with the posture that would have cost least over the last days.
+    static Policy leader(Profile profile) {
+        return new Policy(
+                PolicyName.LEADER, context -> shadowed(context, profile, ShadowPolicy.leader(prices(context))));
+    }
+
+    /// The product, with the posture that exponential weights over the last days' costs vote for.
+    static Policy hedge(Profile profile) {
+        return new Policy(PolicyName.HEDGE, context -> shadowed(context, profile, ShadowPolicy.hedge(prices(context))));
+    }
+
+    private static Autoscaler shadowed(PolicyContext context, Profile profile, ShadowPolicy policy) {
+        return new GraphAutoscaler(
+                context.cluster(), context.conditions(), profile, policy, Guards.standard(), context.passes());
+    }
+
+    private static Prices prices(PolicyContext context) {
+        return context.conditions().prices();
     }
 
     private static Policy policy(PolicyName name, Profile profile, Guards guards) {

@@ -3,9 +3,13 @@ package io.nimbusguard.simulator.policy;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.HpaTuning.Signal;
+import java.util.List;
 
 /// The HPA on CPU and on requests, each as shipped and tuned.
 final class HpaPolicies {
+
+    /// One for the process: values that only their key decides, so that sharing it shows nowhere but in the time taken.
+    private static final TuningMemory TUNINGS = new TuningMemory();
 
     private HpaPolicies() {}
 
@@ -27,9 +31,15 @@ final class HpaPolicies {
     }
 
     private static HpaTuning cheapest(Signal signal, Arrivals before, Conditions conditions) {
+        var grid = HpaTuning.grid(signal);
+        return TUNINGS.cheapest(
+                TuningMemory.Key.of(before, conditions, grid), () -> search(signal, grid, before, conditions));
+    }
+
+    private static HpaTuning search(Signal signal, List<HpaTuning> grid, Arrivals before, Conditions conditions) {
         var cheapest = HpaTuning.asShipped(signal);
         var least = Double.POSITIVE_INFINITY;
-        for (var tuning : HpaTuning.grid(signal)) {
+        for (var tuning : grid) {
             var cost = PolicyRun.of(of(PolicyName.HPA, tuning), before, conditions)
                     .score()
                     .cost();

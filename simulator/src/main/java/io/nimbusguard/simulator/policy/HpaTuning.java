@@ -1,6 +1,8 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.hpa.HpaFlags;
+import io.nimbusguard.hpa.HpaMetric;
+import io.nimbusguard.hpa.ResourceName;
 import io.nimbusguard.simulator.condition.Service;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,20 @@ record HpaTuning(Signal signal, int targetPercent, Duration scaleDownWindow) {
     /// Requests per second and replica that the target means.
     double requestsPerSecond() {
         return targetPercent * Service.REQUESTS_PER_SECOND / 100;
+    }
+
+    /// @param stated the capacity that users state over the nominal one: a threshold is set by it
+    HpaMetric metric(double stated) {
+        return switch (signal) {
+            case CPU -> new HpaMetric.ResourceUtilization(ResourceName.CPU, null, targetPercent);
+            case REQUESTS ->
+                new HpaMetric.ExternalAverageValue("http_requests_total_rate", milli(requestsPerSecond() * stated));
+        };
+    }
+
+    /// As the metrics APIs write quantities: in thousandths.
+    static long milli(double value) {
+        return Math.round(value * 1000);
     }
 
     HpaFlags flags() {

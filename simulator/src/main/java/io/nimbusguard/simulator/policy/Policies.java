@@ -36,7 +36,14 @@ public final class Policies {
 
     /// Every policy there is; `profile` is what NimbusGuard's own are told.
     public static Policies all(Profile profile) {
-        return withTuned().with(GraphPolicies.plannerBaseline(profile)).with(GraphPolicies.nimbusguard(profile));
+        return withTuned()
+                .with(HoltWintersRival.policy())
+                .with(CycleRival.policy())
+                .with(SeasonalReactive.policy())
+                .with(GraphPolicies.plannerBaseline(profile))
+                .with(GraphPolicies.leader(profile))
+                .with(GraphPolicies.hedge(profile))
+                .with(GraphPolicies.nimbusguard(profile));
     }
 
     /// These and one more, which takes the place of its namesake.

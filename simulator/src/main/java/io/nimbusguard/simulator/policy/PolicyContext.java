@@ -1,7 +1,9 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.workflow.PassListener;
 
@@ -15,5 +17,15 @@ public record PolicyContext(VirtualCluster cluster, Arrivals arrivals, Condition
     /// Nobody hears of the passes.
     public PolicyContext(VirtualCluster cluster, Arrivals arrivals, Conditions conditions) {
         this(cluster, arrivals, conditions, RunListener.NOBODY);
+    }
+
+    /// What users state that one replica carries: all that a rival is told of it.
+    Capacity configuredCapacity() {
+        return new Capacity(arrivals.configuredCapacity(), Capacity.Origin.CONFIGURED);
+    }
+
+    /// The stated capacity over the nominal one: thresholds are set by it.
+    double stated() {
+        return arrivals.configuredCapacity() / Service.CAPACITY;
     }
 }

@@ -1,7 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.planning.ReactiveFloor;
-import io.nimbusguard.scaling.Capacity;
 
 /// The planner's reactive floor alone; keeps what it has while the rate is unknown.
 final class Reactive {
@@ -10,7 +9,7 @@ final class Reactive {
 
     static Policy policy() {
         return new Policy(PolicyName.REACTIVE, context -> {
-            var capacity = new Capacity(context.arrivals().configuredCapacity(), Capacity.Origin.CONFIGURED);
+            var capacity = context.configuredCapacity();
             return view -> {
                 var rate = view.requestRate();
                 return Double.isNaN(rate) ? view.requested() : ReactiveFloor.replicasFor(rate, capacity);

@@ -1,0 +1,28 @@
+package io.nimbusguard.simulator.policy;
+
+/// Demand of the last minute, and what it means for replicas. An objective is missed within seconds: requests that come
+/// independently of each other vary by `sqrt(rate / 5 s)` around their rate.
+///
+/// @param requestsPerSecond finite, not negative
+/// @param perReplica        load one replica carries [requests per second], above 0
+record Demand(double requestsPerSecond, double perReplica) {
+
+    private static final double BURST_SECONDS = 5;
+    /// The logistic curve with this slope is the normal distribution within 0.01.
+    private static final double NORMAL_SLOPE = 1.702;
+
+    /// Replicas that carry it.
+    double need() {
+        return Math.ceil(requestsPerSecond / perReplica);
+    }
+
+    /// Share of its bursts, in [0, 1], that are more than so many ready replicas carry.
+    double shareAbove(int ready) {
+        var spread = Math.sqrt(requestsPerSecond / BURST_SECONDS);
+        var distance = ready * perReplica - requestsPerSecond;
+        if (spread == 0) {
+            return distance < 0 ? 1 : 0;
+        }
+        return 1 / (1 + Math.exp(NORMAL_SLOPE * distance / spread));
+    }
+}
