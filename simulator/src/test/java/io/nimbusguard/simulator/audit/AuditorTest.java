@@ -35,7 +35,7 @@ class AuditorTest {
 
     private static final Map<String, Situation> BY_GUARD = Map.ofEntries(
             Map.entry("disabled", new Situation(Rule.DISABLED, rig -> {
-                rig.run(CALM).replicas = 0;
+                rig.replicas = 0;
                 rig.run(MINUTES);
             })),
             Map.entry("low-confidence", new Situation(Rule.LOW_CONFIDENCE, rig -> {
