@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief audit results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,9 +46,13 @@ pass-rate: tools ## How many passes of the graph a core-second carries, on four 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
 
+audit: ## Check over a million decisions where things go wrong; fails where a guard was breached
+	./nimbusguard simulate $(FOUR) --rough --policy nimbusguard --seeds 2
+
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
 	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
+	./nimbusguard simulate $(FOUR) --rough --seeds 3
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

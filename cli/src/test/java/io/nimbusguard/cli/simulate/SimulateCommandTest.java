@@ -108,9 +108,10 @@ class SimulateCommandTest {
     @Test
     void saysThatTheConditionIsRoughAndWhatTheAuditFound() throws IOException {
         var file = folder.resolve("rough.json");
-        assertThat(command.run("simulate", trace, "--rough", "--policy", "nimbusguard", "--json", file.toString()))
+        var all = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard", "--json", file.toString()))
                 .isZero();
-        assertThat(command.out()).contains("wave  rough condition  scored", "guards breached: 0 of 480 decisions");
+        assertThat(all.out()).contains("wave  rough condition  scored", "guards breached: 0 of 480 decisions");
         var json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/traces/0/condition").asText()).isEqualTo("rough");
         assertThat(json.at("/traces/0/policies/0/guards_breached").asInt(-1)).isZero();
