@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts audit results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,9 +58,13 @@ belief: tools ## What following capacity is worth where it drifts, on four real 
 bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
 	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
 
+audit: ## Check over a million decisions where things go wrong; fails where a guard was breached
+	./nimbusguard simulate $(FOUR) --rough --policy nimbusguard --seeds 2
+
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
 	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
+	./nimbusguard simulate $(FOUR) --rough --seeds 3
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

@@ -118,6 +118,7 @@ class SimulateCommandTest {
         "--drift,         --unmodelled, '--drift and --unmodelled'",
         "--deterministic, --drift,      '--deterministic and --drift'",
         "--deterministic, --unmodelled, '--deterministic and --unmodelled'",
+        "--drift,         --rough,      '--drift and --rough'",
     })
     void refusesConditionsThatExcludeEachOther(String one, String other, String named) {
         assertThat(command.run("simulate", trace, one, other)).isEqualTo(2);
@@ -132,6 +133,18 @@ class SimulateCommandTest {
     void runsUnderADriftingCapacity(String condition) {
         assertThat(command.run("simulate", trace, "--policy", "fixed-max", condition))
                 .isZero();
+    }
+
+    @Test
+    void saysThatTheConditionIsRoughAndWhatTheAuditFound() throws IOException {
+        var file = folder.resolve("rough.json");
+        var all = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard", "--json", file.toString()))
+                .isZero();
+        assertThat(all.out()).contains("wave  rough condition  scored", "guards breached: 0 of 480 decisions");
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/traces/0/condition").asText()).isEqualTo("rough");
+        assertThat(json.at("/traces/0/policies/0/guards_breached").asInt(-1)).isZero();
     }
 
     @Test
