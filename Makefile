@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors pass-rate belief results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts audit results tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,8 +16,9 @@ demo: ## Replay a real trace through the virtual cluster, next to an HPA
 test: ## Run the unit tests
 	$(MVN) test
 
-verify: ## Everything a change needs: build, gates, all tests, and a short demo
+verify: ## Everything a change needs: build, gates, all tests, the HPA's vectors, and a short demo
 	$(MVN) verify
+	@$(MAKE) --no-print-directory vectors
 	@$(MAKE) --no-print-directory smoke
 
 smoke: ## Run the demo for a few seconds without a screen, and check its result
@@ -35,20 +36,35 @@ picture: ## Draw docs/graph.md anew from the graph that runs
 tools:
 	@$(MVN) -q package -DskipTests
 
-hpa-vectors: tools ## Run the golden vectors of the real HPA (DIR=… for another copy of them)
+hpa-vectors: tools vectors ## Run the golden vectors of the real HPA (DIR=… for another copy of them)
+
+# The same on what is built already.
+vectors:
 	@$(JAVA) -cp "core/target/test-classes:cli/target/lib/*" io.nimbusguard.hpa.HpaVectors $(DIR)
 
 FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 nasa-http-1995 worldcup98)
 
+LONG := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 ms-docdb-app04-2018 nasa-http-1995 worldcup98 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
+
 pass-rate: tools ## How many passes of the graph a core-second carries, on four real traces
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
+
+forecasts: tools ## Whether the forecasts keep their word, on every bundled trace longer than a day; 2 minutes
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.ForecastStudy $(LONG)
 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
 
+bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
+	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
+
+audit: ## Check over a million decisions where things go wrong; fails where a guard was breached
+	./nimbusguard simulate $(FOUR) --rough --policy nimbusguard --seeds 2
+
 results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
 	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
+	./nimbusguard simulate $(FOUR) --rough --seeds 3
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

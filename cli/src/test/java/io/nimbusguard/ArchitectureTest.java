@@ -47,11 +47,14 @@ class ArchitectureTest {
             "safety", List.of("hpa", "scaling"),
             "dqn", List.of("planning", "forecasting", "scaling"),
             "workflow", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety"),
-            "simulator", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow"));
+            "simulator", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow"),
+            "benchmarks",
+                    List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow", "simulator"));
 
     /// Libraries that only one room may know.
     private static final Map<String, String> DOORS = Map.of(
             "org.bsc.langgraph4j..", "workflow",
+            "org.openjdk.jmh..", "benchmarks",
             "picocli..", "cli",
             "me.tongfei.progressbar..", "cli",
             "org.jline..", "cli",
@@ -91,6 +94,13 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideOutsideOfPackage(OURS + "cli.."))
                 .should(dependOnClassesThat(resideInAPackage(OURS + "cli.."))));
+    }
+
+    @Test
+    void nobodyImportsTheBenchmarks() {
+        check(noClasses()
+                .that(resideOutsideOfPackage(OURS + "benchmarks.."))
+                .should(dependOnClassesThat(resideInAPackage(OURS + "benchmarks.."))));
     }
 
     @Test

@@ -47,7 +47,9 @@ public final class Main {
                 .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(parsed -> {
                     applyLogLevel(line, root.verbose() ? Map.of(LogLevel.VARIABLE, "debug") : environment);
-                    return new RunLast().execute(parsed);
+                    var status = new RunLast().execute(parsed);
+                    requireHeard(line, console);
+                    return status;
                 });
     }
 
@@ -56,6 +58,20 @@ public final class Main {
             LogLevel.from(environment).apply();
         } catch (CommandFailure failure) {
             throw new ExecutionException(line, "no log level", failure);
+        }
+    }
+
+    /// A command whose words got lost has not done what it was asked.
+    private static void requireHeard(CommandLine line, Console console) {
+        if (!console.isHeard()) {
+            throw new ExecutionException(
+                    line,
+                    "no output",
+                    new CommandFailure(
+                            ErrorCode.OUTPUT_LOST,
+                            "the output could not be written",
+                            "its reader closed it, or its device is full",
+                            "read it to its end, make room, or write to a file"));
         }
     }
 

@@ -55,6 +55,20 @@ class MainTest {
     }
 
     @Test
+    void failsWhereItsOutputCannotBeWritten() {
+        // Given
+        var console = new ConsoleFixture();
+        var full = console.onFullDevice();
+
+        // When
+        var status = Main.commandLine(full, Map.of(), List.of(new Broken())).execute("--help");
+
+        // Then
+        assertThat(status).isEqualTo(ErrorCode.FAILED);
+        assertThat(console.err()).startsWith("NG-2003: the output could not be written");
+    }
+
+    @Test
     void refusesALogLevelThatDoesNotExist() {
         var console = new ConsoleFixture();
         var status = Main.commandLine(console.console(), Map.of("NIMBUSGUARD_LOG_LEVEL", "loud"), List.of(new Broken()))

@@ -19,6 +19,7 @@ public final class BaselineMemory {
     final double[] scales;
 
     final ErrorHistograms errors;
+    final Conformal conformal;
     final Chooser chooser;
     final TrackRecord record;
 
@@ -27,12 +28,14 @@ public final class BaselineMemory {
             SaidCurves said,
             double[] scales,
             ErrorHistograms errors,
+            Conformal conformal,
             Chooser chooser,
             TrackRecord record) {
         this.guesses = guesses;
         this.said = said;
         this.scales = scales;
         this.errors = errors;
+        this.conformal = conformal;
         this.chooser = chooser;
         this.record = record;
     }
@@ -44,6 +47,7 @@ public final class BaselineMemory {
                 SaidCurves.none(),
                 new double[Outputs.LONGEST],
                 ErrorHistograms.prior(candidates * Outputs.COUNT),
+                Conformal.none(),
                 Chooser.of(candidates),
                 new TrackRecord());
         memory.forgetRecent();
@@ -52,7 +56,13 @@ public final class BaselineMemory {
 
     BaselineMemory copy() {
         var copy = new BaselineMemory(
-                guesses.copy(), said.copy(), scales.clone(), errors.copy(), chooser.copy(), record.copy());
+                guesses.copy(),
+                said.copy(),
+                scales.clone(),
+                errors.copy(),
+                conformal.copy(),
+                chooser.copy(),
+                record.copy());
         copy.end = end;
         copy.scale = scale;
         copy.features = features;

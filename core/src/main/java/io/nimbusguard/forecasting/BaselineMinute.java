@@ -19,6 +19,7 @@ final class BaselineMinute {
     private final int blend;
     private final BaselineMemory memory;
     private final double[] quantiles = new double[LEVELS.length];
+    private final double[] asked = new double[LEVELS.length];
     private final double[] ahead = new double[Outputs.LONGEST + 1];
     private final boolean[] able;
 
@@ -81,7 +82,7 @@ final class BaselineMinute {
                 continue;
             }
             var row = candidate * Outputs.COUNT + output;
-            fillQuantiles(row, guess, scale);
+            fillQuantiles(row, LEVELS, guess, scale);
             var loss = relativeLoss(actual);
             persistenceLoss = candidate == 0 ? loss : persistenceLoss;
             memory.errors.add(row, (actual - guess) / scale);
@@ -92,6 +93,7 @@ final class BaselineMinute {
 
     private void scoreSaid(int output, int slot, double actual, double persistenceLoss, MinuteTally tally) {
         memory.said.read(slot, output, quantiles);
+        memory.conformal.note(output, quantiles, actual);
         var loss = relativeLoss(actual);
         if (!Outputs.isMaximum(output)) {
             tally.addHit(quantiles[LOWER] <= actual && actual <= quantiles[UPPER]);
@@ -139,14 +141,15 @@ final class BaselineMinute {
         memory.said.forget(slot);
         for (var output = 0; output < Outputs.COUNT && able[0]; output++) {
             var speaker = memory.chooser.speaker(output);
-            fillQuantiles(
-                    speaker * Outputs.COUNT + output, memory.guesses.at(slot, speaker, output), memory.scales[slot]);
+            memory.conformal.levels(output, asked);
+            var row = speaker * Outputs.COUNT + output;
+            fillQuantiles(row, asked, memory.guesses.at(slot, speaker, output), memory.scales[slot]);
             memory.said.put(slot, output, quantiles);
         }
     }
 
-    private void fillQuantiles(int row, double guess, double scale) {
-        memory.errors.quantiles(row, LEVELS, quantiles);
+    private void fillQuantiles(int row, double[] levels, double guess, double scale) {
+        memory.errors.quantiles(row, levels, quantiles);
         for (var i = 0; i < LEVELS.length; i++) {
             quantiles[i] = Math.max(0, guess + scale * quantiles[i]);
         }
@@ -163,14 +166,13 @@ final class BaselineMinute {
             memory.said.read(slot, output, quantiles);
             curves.add(QuantileCurve.of(quantiles));
         }
-        var source = source();
         return Optional.of(new Forecast(
                 memory.end,
-                source,
+                source(),
                 curves.subList(0, Outputs.POINTS),
                 curves.subList(Outputs.POINTS, Outputs.COUNT),
                 memory.features.bands(minuteOf(memory.end)),
-                memory.record.confidence(source, past.length())));
+                memory.record.confidence(past.length())));
     }
 
     /// Who speaks for the point furthest ahead; of the blend, whose weight is greater there.

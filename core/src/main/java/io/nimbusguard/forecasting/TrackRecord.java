@@ -7,7 +7,8 @@ package io.nimbusguard.forecasting;
 /// freshness = share of minutes that had a value * min(1, history / 24 h)^0.5
 /// surprise  = min(1, usual / present loss of the forecasts 1 to 3 minutes ahead) over six hours, five minutes
 /// ```
-/// The reference is persistence, and where persistence itself speaks, persistence with the fleet's usual errors.
+/// The reference is persistence with its own past errors or with the fleet's usual ones, whichever fared worse: a calm
+/// service is forecast well even where nobody beats persistence.
 /// Losses are over the level of their minute. Mutable only between [#copy] and the moment the owner hands it on.
 final class TrackRecord {
 
@@ -63,8 +64,8 @@ final class TrackRecord {
         hits += LONG_RATE * (share - hits);
     }
 
-    Confidence confidence(ForecastSource source, int historyMinutes) {
-        var reference = source == ForecastSource.PERSISTENCE ? priorLoss : persistenceLoss;
+    Confidence confidence(int historyMinutes) {
+        var reference = Math.max(persistenceLoss, priorLoss);
         var skill = reference > 0 ? Math.sqrt(Math.clamp(1 - loss / reference, 0, 1)) : loss == 0 && scored > 0 ? 1 : 0;
         var coverage = 1 - Math.min(1, Math.abs(hits - 0.8) / 0.2);
         var freshness = Math.clamp(presence, 0, 1) * Math.sqrt(Math.min(1, historyMinutes / DAY));

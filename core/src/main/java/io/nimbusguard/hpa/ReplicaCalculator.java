@@ -9,13 +9,13 @@ import java.time.Instant;
 
 /// Turns one metric into a replica count, before any stabilization, rate limit or bound. A metric with an average
 /// value target looks at the status replicas, every other one at the spec replicas.
-record ReplicaCalculator(StartupRule startupRule) {
+public record ReplicaCalculator(StartupRule startupRule) {
 
     private static final Failed NO_PODS =
             new Failed(Cause.NO_PODS, "no pods returned by selector while calculating replica count");
 
     /// @param reading of the kind that belongs to the metric, or unavailable
-    ReplicaProposal propose(
+    public ReplicaProposal propose(
             HpaMetric metric, MetricReading reading, ScaleReading scale, Tolerance tolerance, Instant now) {
         return switch (reading) {
             case Unavailable(var why) -> new Failed(Cause.METRICS_UNAVAILABLE, why);

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /// hc = nominal CPU per request / CPU per request of the last ten minutes
 /// ```
 /// The nominal capacity is what a person configured, else `CPU request * 0.86 / nominal CPU per request`.
-/// Nominal is the CPU per request of the first hour after that: who states a capacity states it of the service
+/// Nominal is the CPU per request of the first minutes after that: who states a capacity states it of the service
 /// as it is then. (Derived from the CPU request instead, the configured value would cancel out, and CPU
 /// requests are rarely what a pod can use.)
 ///
@@ -74,15 +74,15 @@ public record CapacityBelief(
         if (cpu.isEmpty() || finished.isEmpty() || finished.getAsDouble() <= 0 || !now.isAfter(time)) {
             return this;
         }
-        var seen = CpuPerRequest.checked(cpu.getAsDouble() / finished.getAsDouble());
+        var seen = CpuPerRequest.Work.of(cpu.getAsDouble(), finished.getAsDouble());
         if (seen.isEmpty()) {
             return this;
         }
         var seconds = Duration.between(time, now).toMillis() / 1000.0;
         var starting = replicas.map(ReplicaCounts::starting).orElse(1) > 0;
         var cost = cpuPerRequest
-                .map(known -> known.observe(seen.getAsDouble(), seconds, starting))
-                .orElseGet(() -> CpuPerRequest.first(seen.getAsDouble()));
+                .map(known -> known.observe(seen.get(), seconds, starting))
+                .orElseGet(() -> CpuPerRequest.first(seen.get()));
         var ticks = Math.min(LONGEST_TICKS, seconds / CapacityReading.TICK_SECONDS);
         var judged =
                 reading(measurements, replicas, cost, ticks).map(rule::observe).orElse(rule);
@@ -123,8 +123,9 @@ public record CapacityBelief(
         if (configured.isPresent() || cpuRequestCores.isEmpty() || cost.isEmpty()) {
             return configured;
         }
-        return OptionalDouble.of(
-                cpuRequestCores.getAsDouble() * USABLE_SHARE / cost.get().nominal());
+        return OptionalDouble.of(cpuRequestCores.getAsDouble()
+                * USABLE_SHARE
+                / cost.get().nominal().perRequest());
     }
 
     private Capacity.Origin origin() {

@@ -14,6 +14,8 @@ record StartTimes(Duration prior, List<Duration> times, Duration p50, Duration p
 
     private static final int KEPT = 20;
     private static final int TRUSTED = 5;
+    private static final int OVERLONG = 4;
+    private static final Duration LEAST_OVERLONG = Duration.ofMinutes(2);
 
     StartTimes {
         times = List.copyOf(times);
@@ -26,8 +28,20 @@ record StartTimes(Duration prior, List<Duration> times, Duration p50, Duration p
         return new StartTimes(prior, List.of(), prior, prior);
     }
 
-    /// These and `replicas` more that took as long.
+    /// These and `replicas` more that took as long. A start of more than four times [#p90], and two minutes at least,
+    /// has most likely waited for room in the cluster, together with others: they count as one, of 3/2 of the p90.
+    /// So a shortage is soon forgotten, and starts that have become slower are learned step by step.
     StartTimes and(Duration took, int replicas) {
+        return times.size() >= TRUSTED && isOverlong(took)
+                ? with(p90.multipliedBy(3).dividedBy(2), 1)
+                : with(took, replicas);
+    }
+
+    private boolean isOverlong(Duration took) {
+        return took.compareTo(LEAST_OVERLONG) > 0 && took.compareTo(p90.multipliedBy(OVERLONG)) > 0;
+    }
+
+    private StartTimes with(Duration took, int replicas) {
         var longer = new ArrayList<>(times);
         for (var i = 0; i < Math.min(replicas, KEPT); i++) {
             longer.add(took);

@@ -59,6 +59,17 @@ public final class Guards {
         return new Guards(List.of(new RangeGuard()));
     }
 
+    /// These but one: to show what it is for, never for a cluster.
+    public Guards without(String name) {
+        return new Guards(
+                inOrder.stream().filter(guard -> !guard.name().equals(name)).toList());
+    }
+
+    /// In the order in which they speak.
+    public List<String> names() {
+        return inOrder.stream().map(Guard::name).toList();
+    }
+
     List<Guard> inOrder() {
         return inOrder;
     }

@@ -4,9 +4,9 @@ import io.nimbusguard.scaling.Measurement.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// When each feature of a workload was last measured. A feature it never had is no gap.
 public record FeatureSightings(Map<Feature, Instant> lastSeen) {
@@ -33,9 +33,12 @@ public record FeatureSightings(Map<Feature, Instant> lastSeen) {
 
     /// Features seen within 24 hours before `now`.
     public Set<Feature> expectedAt(Instant now) {
-        return lastSeen.entrySet().stream()
-                .filter(seen -> Duration.between(seen.getValue(), now).compareTo(REMEMBERED) <= 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        var expected = EnumSet.noneOf(Feature.class);
+        lastSeen.forEach((feature, seen) -> {
+            if (Duration.between(seen, now).compareTo(REMEMBERED) <= 0) {
+                expected.add(feature);
+            }
+        });
+        return expected;
     }
 }

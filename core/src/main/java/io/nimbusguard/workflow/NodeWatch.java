@@ -2,7 +2,6 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.workflow.Trail.Visit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,20 +31,21 @@ final class NodeWatch implements NodeHook.WrapCall<PassState> {
         var started = nanoClock.getAsLong();
         return action.apply(state, config).handle((added, thrown) -> {
             var nanos = nanoClock.getAsLong() - started;
-            var result = thrown == null ? added : new HashMap<String, Object>(4);
             var failure = Optional.ofNullable(thrown).map(NodeWatch::cause);
-            failure.ifPresent(cause -> record(node, state, cause, result));
+            failure.ifPresent(cause -> LOG.debug(
+                    "node failed node={} workload={}", node, state.input().workload(), cause));
             var visit = new Visit(node, nanos, failure.map(NodeWatch::inWords));
-            result.put(PassState.TRAIL.name(), state.trail().then(visit));
-            return result;
+            var known =
+                    failure.map(cause -> afterFailure(node, cause, state)).orElseGet(() -> PassState.valuesIn(added));
+            return PassState.dataOf(
+                    known.with(Update.of(PassState.TRAIL, state.trail().then(visit))));
         });
     }
 
-    private static void record(String node, PassState state, Throwable cause, Map<String, Object> result) {
-        LOG.debug("node failed node={} workload={}", node, state.input().workload(), cause);
-        if (node.equals(Nodes.EXECUTE_SCALING)) {
-            result.put(PassState.OUTCOME.name(), new Outcome.Unknown(inWords(cause)));
-        }
+    private static PassValues afterFailure(String node, Throwable cause, PassState state) {
+        return node.equals(Nodes.EXECUTE_SCALING)
+                ? state.values().with(Update.of(PassState.OUTCOME, new Outcome.Unknown(inWords(cause))))
+                : state.values();
     }
 
     private static Throwable cause(Throwable thrown) {

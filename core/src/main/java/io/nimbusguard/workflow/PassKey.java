@@ -1,20 +1,20 @@
 package io.nimbusguard.workflow;
 
 import java.util.Optional;
-import org.bsc.langgraph4j.state.AgentState;
 
-/// A named, typed place in the state of a pass: the only way in and out of the graph's untyped map.
+/// A typed place among the values of a pass: the only way to them.
 ///
-/// @param name as it stands in the graph's state
-/// @param type what lies there
-record PassKey<T>(String name, Class<T> type) {
+/// @param place index of the place, from 0
+/// @param name  for messages
+/// @param type  what lies there
+record PassKey<T>(int place, String name, Class<T> type) {
 
-    Optional<T> find(AgentState state) {
-        return state.value(name).map(type::cast);
+    Optional<T> find(PassValues values) {
+        return Optional.ofNullable(type.cast(values.at(place)));
     }
 
     /// For keys that an earlier node, or the start of the pass, always fills.
-    T get(AgentState state) {
-        return find(state).orElseThrow(() -> new IllegalStateException("the pass has no " + name + " yet"));
+    T get(PassValues values) {
+        return find(values).orElseThrow(() -> new IllegalStateException("the pass has no " + name + " yet"));
     }
 }

@@ -10,66 +10,85 @@ import java.util.Map;
 import java.util.Optional;
 import org.bsc.langgraph4j.state.AgentState;
 
-/// What travels through the graph: immutable values under named keys. A node reads through the typed accessors and
-/// returns an [Update] with what it adds.
+/// What travels through the graph: the values of the pass, under the one name that the graph library sees. A node
+/// reads through the typed accessors and returns an [Update] with what it adds.
 final class PassState extends AgentState {
 
-    static final PassKey<PassInput> INPUT = new PassKey<>("input", PassInput.class);
-    static final PassKey<WorkloadMemory> MEMORY = new PassKey<>("memory", WorkloadMemory.class);
-    static final PassKey<Observation> OBSERVATION = new PassKey<>("observation", Observation.class);
-    static final PassKey<Evidence> EVIDENCE = new PassKey<>("evidence", Evidence.class);
-    static final PassKey<Forecast> FORECAST = new PassKey<>("forecast", Forecast.class);
-    static final PassKey<Proposal> PROPOSAL = new PassKey<>("proposal", Proposal.class);
-    static final PassKey<Verdict> VERDICT = new PassKey<>("verdict", Verdict.class);
-    static final PassKey<Outcome> OUTCOME = new PassKey<>("outcome", Outcome.class);
-    static final PassKey<Settlements> SETTLEMENTS = new PassKey<>("settlements", Settlements.class);
-    static final PassKey<Trail> TRAIL = new PassKey<>("trail", Trail.class);
+    static final PassKey<PassInput> INPUT = new PassKey<>(0, "input", PassInput.class);
+    static final PassKey<WorkloadMemory> MEMORY = new PassKey<>(1, "memory", WorkloadMemory.class);
+    static final PassKey<Observation> OBSERVATION = new PassKey<>(2, "observation", Observation.class);
+    static final PassKey<Evidence> EVIDENCE = new PassKey<>(3, "evidence", Evidence.class);
+    static final PassKey<Forecast> FORECAST = new PassKey<>(4, "forecast", Forecast.class);
+    static final PassKey<Proposal> PROPOSAL = new PassKey<>(5, "proposal", Proposal.class);
+    static final PassKey<Verdict> VERDICT = new PassKey<>(6, "verdict", Verdict.class);
+    static final PassKey<Outcome> OUTCOME = new PassKey<>(7, "outcome", Outcome.class);
+    static final PassKey<Settlements> SETTLEMENTS = new PassKey<>(8, "settlements", Settlements.class);
+    static final PassKey<Trail> TRAIL = new PassKey<>(9, "trail", Trail.class);
+    static final int PLACES = 10;
+
+    private static final String VALUES = "pass";
+
+    private final PassValues values;
 
     PassState(Map<String, Object> data) {
         super(data);
+        this.values = valuesIn(data);
+    }
+
+    /// In the form that the graph library takes.
+    static Map<String, Object> dataOf(PassValues values) {
+        return Map.of(VALUES, values);
+    }
+
+    static PassValues valuesIn(Map<String, Object> data) {
+        return (PassValues) data.getOrDefault(VALUES, PassValues.NONE);
+    }
+
+    PassValues values() {
+        return values;
     }
 
     PassInput input() {
-        return INPUT.get(this);
+        return INPUT.get(values);
     }
 
     WorkloadMemory memory() {
-        return MEMORY.get(this);
+        return MEMORY.get(values);
     }
 
     Observation observation() {
-        return OBSERVATION.get(this);
+        return OBSERVATION.get(values);
     }
 
     Optional<Observation> observationIfAny() {
-        return OBSERVATION.find(this);
+        return OBSERVATION.find(values);
     }
 
     Optional<Evidence> evidenceIfAny() {
-        return EVIDENCE.find(this);
+        return EVIDENCE.find(values);
     }
 
     Optional<Forecast> forecast() {
-        return FORECAST.find(this);
+        return FORECAST.find(values);
     }
 
     Proposal proposal() {
-        return PROPOSAL.get(this);
+        return PROPOSAL.get(values);
     }
 
     Optional<Verdict> verdict() {
-        return VERDICT.find(this);
+        return VERDICT.find(values);
     }
 
     Outcome outcome() {
-        return OUTCOME.find(this).orElseGet(Outcome.NotAttempted::new);
+        return OUTCOME.find(values).orElseGet(Outcome.NotAttempted::new);
     }
 
     Settlements settlements() {
-        return SETTLEMENTS.find(this).orElse(Settlements.NONE);
+        return SETTLEMENTS.find(values).orElse(Settlements.NONE);
     }
 
     Trail trail() {
-        return TRAIL.find(this).orElse(Trail.EMPTY);
+        return TRAIL.find(values).orElse(Trail.EMPTY);
     }
 }

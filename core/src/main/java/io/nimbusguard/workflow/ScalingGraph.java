@@ -16,7 +16,6 @@ import static io.nimbusguard.workflow.Route.USABLE;
 import static org.bsc.langgraph4j.StateGraph.END;
 import static org.bsc.langgraph4j.StateGraph.START;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -45,7 +44,7 @@ public final class ScalingGraph {
     }
 
     private static StateGraph<PassState> assemble(Wiring<?> wiring, LongSupplier nanoClock) throws GraphStateException {
-        return new StateGraph<PassState>(new ShallowCopySerializer())
+        return new StateGraph<PassState>(new NoCopySerializer())
                 .addNode(
                         COLLECT_METRICS,
                         node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
@@ -75,9 +74,8 @@ public final class ScalingGraph {
     /// Runs one pass. Pure but for the ports: the same input, memory and port answers give the same result.
     public PassResult run(PassInput input, WorkloadMemory memory) {
         var config = RunnableConfig.builder().threadId(input.workload().uid()).build();
-        Map<String, Object> start =
-                Update.of(PassState.INPUT, input).and(PassState.MEMORY, memory).toMap();
-        return graph.invoke(start, config)
+        var start = PassValues.NONE.with(Update.of(PassState.INPUT, input).and(PassState.MEMORY, memory));
+        return graph.invoke(PassState.dataOf(start), config)
                 .map(ScalingGraph::result)
                 .orElseThrow(() -> new IllegalStateException("the pass of " + input.workload() + " gave no state"));
     }
@@ -107,7 +105,8 @@ public final class ScalingGraph {
     private static AsyncNodeAction<PassState> node(Nodes.Node node) {
         return state -> {
             try {
-                return CompletableFuture.completedFuture(node.run(state).toMap());
+                var known = state.values().with(node.run(state));
+                return CompletableFuture.completedFuture(PassState.dataOf(known));
             } catch (RuntimeException | LinkageError failed) {
                 return CompletableFuture.failedFuture(failed);
             }

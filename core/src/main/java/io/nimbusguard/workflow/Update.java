@@ -1,12 +1,12 @@
 package io.nimbusguard.workflow;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// What a node adds to the state, built key by key.
+/// What a node adds to the values of the pass, built key by key.
 final class Update {
 
-    private final Map<String, Object> values = HashMap.newHashMap(6);
+    /// Null where nothing is added.
+    private final @Nullable Object[] byPlace = new Object[PassState.PLACES];
 
     private Update() {}
 
@@ -15,12 +15,15 @@ final class Update {
     }
 
     <T> Update and(PassKey<T> key, T value) {
-        values.put(key.name(), value);
+        byPlace[key.place()] = value;
         return this;
     }
 
-    /// In the form that the graph library takes; its hook adds to it.
-    Map<String, Object> toMap() {
-        return values;
+    void writeInto(@Nullable Object[] values) {
+        for (var place = 0; place < byPlace.length; place++) {
+            if (byPlace[place] != null) {
+                values[place] = byPlace[place];
+            }
+        }
     }
 }

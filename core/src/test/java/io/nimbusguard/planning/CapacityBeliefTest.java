@@ -47,7 +47,33 @@ class CapacityBeliefTest {
         var belief =
                 LEARNING.observe(measured(1, 100), TEN, NOON).observe(measured(2, 100), TEN, NOON.plusSeconds(600));
 
-        assertThat(belief.cpuPerRequest().orElseThrow().smoothed()).isCloseTo(0.02 - 0.01 / Math.E, within(1e-9));
+        assertThat(belief.cpuPerRequest().orElseThrow().now().perRequest())
+                .isCloseTo(0.02 - 0.01 / Math.E, within(1e-9));
+    }
+
+    @Test
+    void isNotMisledByAnHourAlmostWithoutRequests() {
+        // Given
+        var busy = watched(LEARNING, NOON, 60, 0.01);
+        var idle = busy;
+
+        // When
+        for (var tick = 0; tick < 240; tick++) {
+            idle = idle.observe(measured(0.2, 0.01), TEN, NOON.plusSeconds(900 + 15L * tick));
+        }
+        var again = watched(idle, NOON.plusSeconds(900 + 15 * 240), 20, 0.01);
+
+        // Then
+        assertThat(quantity(again)).isCloseTo(quantity(busy), within(0.1 * quantity(busy)));
+    }
+
+    @Test
+    void takesTheFirstMinutesForWhatTheCapacityWasStatedOf() {
+        // When
+        var belief = watched(watched(CONFIGURED, NOON, 30, 0.01), NOON.plusSeconds(450), 160, 0.0125);
+
+        // Then
+        assertThat(quantity(belief)).isCloseTo(80, within(2.0));
     }
 
     @Test

@@ -33,6 +33,40 @@ class StartupTimeTest {
     }
 
     @Test
+    void takesStartsThatWaitedForRoomInTheClusterForOneThatWasSlow() {
+        // Given
+        var known = FRESH.scaledOut(NOON, 20)
+                .observed(at(45), new ReplicaCounts(24, 4))
+                .observed(at(60), new ReplicaCounts(24, 24));
+
+        // When
+        var after = known.scaledOut(at(60), 6)
+                .observed(at(1185), new ReplicaCounts(30, 24))
+                .observed(at(1200), new ReplicaCounts(30, 30));
+
+        // Then
+        assertThat(after.p90()).isEqualTo(known.p90());
+    }
+
+    @Test
+    void learnsStepByStepThatStartsHaveBecomeMuchSlower() {
+        // Given
+        var startup = FRESH.scaledOut(NOON, 20)
+                .observed(at(45), new ReplicaCounts(24, 4))
+                .observed(at(60), new ReplicaCounts(24, 24));
+
+        // When
+        for (var round = 1; round <= 12; round++) {
+            startup = startup.scaledOut(at(round * 1000), 2)
+                    .observed(at(round * 1000 + 595), new ReplicaCounts(24 + 2 * round, 22 + 2 * round))
+                    .observed(at(round * 1000 + 605), new ReplicaCounts(24 + 2 * round, 24 + 2 * round));
+        }
+
+        // Then
+        assertThat(startup.p90()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
     void finishesTheOldestStartFirst() {
         var learned = FRESH.scaledOut(NOON, 1)
                 .observed(at(60), new ReplicaCounts(5, 4))

@@ -73,6 +73,9 @@ public final class ResultWriter {
         json.writeStringField("sha256", cell.sha256());
         json.writeStringField("from", cell.from().toString());
         json.writeStringField("to", cell.to().toString());
+        if (conditions.rough()) {
+            json.writeStringField("condition", "rough");
+        }
         writeNumber("startup_seconds", conditions.startupSeconds(), json);
         json.writeNumberField("seed", cell.seed());
         json.writeNumberField("peak_replicas", conditions.peakReplicas());
@@ -95,6 +98,11 @@ public final class ResultWriter {
         writeConfig(result.settings(), json);
         writeScore(result.score(), json);
         writeNumber("regret", result.regret(), json);
+        if (result.audit().isPresent()) {
+            var audit = result.audit().get();
+            json.writeNumberField("decisions_audited", audit.decisions());
+            json.writeNumberField("guards_breached", audit.breached());
+        }
         json.writeEndObject();
     }
 

@@ -3,18 +3,16 @@ package io.nimbusguard.simulator;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.SimulationResult.PolicySummary;
-import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
-import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.PolicyRun;
 import io.nimbusguard.simulator.score.Oracle;
 import io.nimbusguard.simulator.score.OracleScore;
 import io.nimbusguard.simulator.score.Summary;
 import io.nimbusguard.simulator.trace.Trace;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +23,17 @@ public final class Simulation {
 
     private final SimulationRequest request;
     private final SimulationProgress progress;
+    private final SimulationRecorder recorder;
     private int done;
 
     public Simulation(SimulationRequest request, SimulationProgress progress) {
+        this(request, progress, SimulationRecorder.NOTHING);
+    }
+
+    public Simulation(SimulationRequest request, SimulationProgress progress, SimulationRecorder recorder) {
         this.request = request;
         this.progress = progress;
+        this.recorder = recorder;
     }
 
     /// @throws IllegalArgumentException where a trace is too short to have a scored step
@@ -56,7 +60,8 @@ public final class Simulation {
         var oracle = executor.submit(() -> Oracle.of(arrivals, request.conditions()));
         var runs = new ArrayList<Future<PolicyRun>>();
         for (var policy : request.policies()) {
-            runs.add(executor.submit(() -> PolicyRun.of(policy, arrivals, request.conditions())));
+            var listener = recorder.run(arrivals, policy.name());
+            runs.add(executor.submit(() -> PolicyRun.of(policy, arrivals, request.conditions(), listener)));
         }
         return collect(arrivals, oracle, runs, executor);
     }
@@ -69,54 +74,23 @@ public final class Simulation {
             var results = new ArrayList<PolicyResult>();
             for (var i = 0; i < runs.size(); i++) {
                 var policy = request.policies().get(i);
-                results.add(result(policy, await(runs.get(i)), oracle.cost()));
+                var run = await(runs.get(i));
+                results.add(PolicyResult.of(policy.name(), run.settings(), run.score(), oracle.cost())
+                        .with(run.audit()));
                 progress.finished(
                         ++done,
                         total(),
                         policy.name().label() + " on " + arrivals.trace().name());
             }
             if (request.withOracle()) {
-                var score = OracleScore.of(oracle, arrivals, request.conditions());
-                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0));
+                var score = OracleScore.of(oracle, arrivals, request.conditions(), recorder.oracle(arrivals));
+                results.add(new PolicyResult(PolicyName.ORACLE, List.of(), score, 0, Optional.empty()));
             }
-            return cell(arrivals, oracle.cost(), results);
+            return Cell.of(arrivals, oracle.cost(), results);
         } catch (InterruptedException | IllegalStateException e) {
             executor.shutdownNow();
             throw e;
         }
-    }
-
-    private static PolicyResult result(Policy policy, PolicyRun run, double oracleCost) {
-        var regret = (run.score().cost() - oracleCost) / oracleCost;
-        return new PolicyResult(policy.name(), run.settings(), run.score(), regret);
-    }
-
-    private static Cell cell(Arrivals arrivals, double oracleCost, List<PolicyResult> results) {
-        var trace = arrivals.trace();
-        return new Cell(
-                trace.name(),
-                trace.origin().sha256(),
-                scoredFrom(arrivals),
-                scoredTo(arrivals),
-                arrivals.seed(),
-                oracleCost,
-                results);
-    }
-
-    private static Instant scoredFrom(Arrivals arrivals) {
-        var step = 0;
-        while (!arrivals.scored(step)) {
-            step++;
-        }
-        return arrivals.timeAt(step);
-    }
-
-    private static Instant scoredTo(Arrivals arrivals) {
-        var step = arrivals.size() - 1;
-        while (!arrivals.scored(step)) {
-            step--;
-        }
-        return arrivals.timeAt(step).plusSeconds(Service.STEP_SECONDS);
     }
 
     private int total() {

@@ -1,12 +1,16 @@
 package io.nimbusguard.simulator;
 
+import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.Setting;
 import io.nimbusguard.simulator.score.Score;
 import io.nimbusguard.simulator.score.Summary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What a simulation found.
 ///
@@ -16,6 +20,14 @@ public record SimulationResult(Conditions conditions, List<Cell> cells, List<Pol
     public SimulationResult {
         cells = List.copyOf(cells);
         summary = List.copyOf(summary);
+    }
+
+    /// What auditors found in all runs; empty where none looked.
+    public Optional<Audit> audit() {
+        return cells.stream()
+                .flatMap(cell -> cell.policies().stream())
+                .flatMap(policy -> policy.audit().stream())
+                .reduce(Audit::plus);
     }
 
     /// All policies on the arrivals of one trace and seed.
@@ -35,13 +47,36 @@ public record SimulationResult(Conditions conditions, List<Cell> cells, List<Pol
         public Cell {
             policies = List.copyOf(policies);
         }
+
+        /// @param arrivals with at least one scored step
+        public static Cell of(Arrivals arrivals, double oracleCost, List<PolicyResult> policies) {
+            return new Cell(
+                    arrivals.trace().name(),
+                    arrivals.trace().origin().sha256(),
+                    arrivals.timeAt(arrivals.firstScored()),
+                    arrivals.timeAt(arrivals.lastScored()).plusSeconds(Service.STEP_SECONDS),
+                    arrivals.seed(),
+                    oracleCost,
+                    policies);
+        }
     }
 
     /// @param regret `(J - J*) / J*`
-    public record PolicyResult(PolicyName policy, List<Setting> settings, Score score, double regret) {
+    /// @param audit  what an auditor found, where one looked
+    public record PolicyResult(
+            PolicyName policy, List<Setting> settings, Score score, double regret, Optional<Audit> audit) {
 
         public PolicyResult {
             settings = List.copyOf(settings);
+        }
+
+        public static PolicyResult of(PolicyName policy, List<Setting> settings, Score score, double oracleCost) {
+            return new PolicyResult(
+                    policy, settings, score, (score.cost() - oracleCost) / oracleCost, Optional.empty());
+        }
+
+        PolicyResult with(Optional<Audit> found) {
+            return new PolicyResult(policy, settings, score, regret, found);
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 final class CapacityStudy {
 
     private static final Conditions DRIFT = Conditions.STANDARD.with(Realism.DRIFT);
-    private static final double[] MARGINS = {0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 1.00};
+    private static final double[] MARGINS = {0.50, 0.55, 0.60, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 1.00};
     private static final double CHOSEN_BEFORE = 0.6;
     private static final int SEEDS = 3;
 

@@ -64,9 +64,10 @@ class SimulationTest {
         var standard = run(request(traces, List.of(1L, 2L), 2));
         var drift = run(untuned(traces, DRIFT));
         var unmodelled = run(untuned(traces, Conditions.STANDARD.with(Realism.UNMODELLED)));
+        var rough = run(untuned(traces, Conditions.STANDARD.with(Realism.ROUGH)));
 
         // Then
-        for (var result : List.of(fluid, standard, drift, unmodelled)) {
+        for (var result : List.of(fluid, standard, drift, unmodelled, rough)) {
             assertThat(result.cells())
                     .allSatisfy(cell -> assertThat(cell.policies()).allSatisfy(policy -> assertThat(policy.regret())
                             .as(cell.trace() + " " + policy.policy())
@@ -118,6 +119,34 @@ class SimulationTest {
         // Then
         assertThat(cell.policies().get(0).regret())
                 .isLessThan(0.9 * cell.policies().get(1).regret());
+    }
+
+    @Test
+    void auditsTheProductWhereThingsGoWrongAndFindsNoGuardBreached() throws InterruptedException {
+        // When
+        var rough = run(untuned(List.of(realDay("nasa-http-1995", 10_000)), Conditions.STANDARD.with(Realism.ROUGH)));
+
+        // Then
+        assertThat(rough.audit()).hasValueSatisfying(audit -> {
+            assertThat(audit.decisions()).isEqualTo(24 * 60 * 4);
+            assertThat(audit.examples()).isEmpty();
+        });
+    }
+
+    @Test
+    void costsOurPoliciesLessThanReactiveWhereThingsGoWrong() throws InterruptedException {
+        // Given
+        var trace = Traces.bundled("ms-docdb-app03-2018").slice(0, 3 * 1440);
+
+        // When
+        var cell = run(untuned(List.of(trace), Conditions.STANDARD.with(Realism.ROUGH)))
+                .cells()
+                .getFirst();
+
+        // Then
+        var reactive = regret(cell, PolicyName.REACTIVE);
+        assertThat(regret(cell, PolicyName.PLANNER_BASELINE)).isLessThan(reactive);
+        assertThat(regret(cell, PolicyName.NIMBUSGUARD)).isLessThan(reactive);
     }
 
     @Test

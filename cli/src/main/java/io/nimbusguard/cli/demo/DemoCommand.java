@@ -2,19 +2,29 @@ package io.nimbusguard.cli.demo;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.failure.FailurePrinter;
 import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.cli.report.ReportFolder;
+import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.cli.view.ClosingWords;
+import io.nimbusguard.simulator.report.Heading;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `nimbusguard demo`.
 @Command(
@@ -24,7 +34,7 @@ import picocli.CommandLine.Option;
             "",
             "Needs no cluster, no Prometheus and no arguments. NimbusGuard and a Kubernetes HPA (CPU 70 %%, defaults) each"
                     + " run the same service under the same requests; the screen shows what each of them does and what it"
-                    + " costs. Ctrl-C ends it with a verdict.",
+                    + " costs. Ctrl-C ends it with a verdict, and with a page of charts about the run so far.",
             ""
         },
         footer = {
@@ -37,6 +47,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String BUNDLED_TRACE = "ms-docdb-app01-2018";
+    private static final String REPORT = "--report";
+    private static final String USUAL_REPORT = ".build/demo-report";
     private static final double ONE_DAY_A_MINUTE = 1440;
     private static final OptionRange SPEED = new OptionRange("--speed", 1, 1_000_000, "virtual seconds per second");
     private static final OptionRange SEED = new OptionRange("--seed", 0, 1e15, "a whole number");
@@ -45,6 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
     private final DemoRun.Opener opener;
     private final Console console;
     private final DemoClock clock;
+    private final InstantSource today;
+    private final Path usualReport;
 
     @Option(names = "--headless", description = "One plain line per virtual hour instead of the live view.")
     private boolean headless;
@@ -78,14 +92,34 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "K", description = "Seed of the arrivals. Default: 1.")
     private long seed = 1;
 
+    @Option(
+            names = REPORT,
+            paramLabel = "DIR",
+            description =
+                    "Write a page about the run, with charts, to DIR/index.html: one file that needs only a browser."
+                            + " Default: .build/demo-report where NimbusGuard lies.")
+    private @Nullable Path report;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     public DemoCommand(DemoRun.Opener opener, Console console) {
-        this(opener, console, new ProcessClock());
+        this(
+                opener,
+                console,
+                new ProcessClock(),
+                InstantSource.system(),
+                TraceFiles.home().resolve(USUAL_REPORT));
     }
 
-    DemoCommand(DemoRun.Opener opener, Console console, DemoClock clock) {
+    /// @param today       dates the page; nothing else depends on it
+    /// @param usualReport where the page goes if nobody says
+    DemoCommand(DemoRun.Opener opener, Console console, DemoClock clock, InstantSource today, Path usualReport) {
         this.opener = opener;
         this.console = console;
         this.clock = clock;
+        this.today = today;
+        this.usualReport = usualReport;
     }
 
     @Override
@@ -93,14 +127,47 @@ public final class DemoCommand implements Callable<Integer> {
         var settings = settings();
         var result = Optional.ofNullable(json)
                 .map(path -> ResultFile.at("--json", path).otherThan(List.of(traceFile())));
-        try (var run = opener.open(settings)) {
-            var loop = play(run);
+        var folder = Optional.ofNullable(report)
+                .map(path -> ReportFolder.at(REPORT, path))
+                .orElseGet(() -> ReportFolder.unasked(REPORT, usualReport));
+        try (var held = HeldExit.open();
+                var run = opener.open(settings)) {
+            var loop = play(run, held);
             var frame = run.frame();
             console.out().println(ClosingWords.of(frame.ours(), frame.hpa()));
             console.out().flush();
-            result.ifPresent(file -> file.write(DemoJson.of(run.summary(), loop.secondsToFirstDecision())));
+            var status = result.map(file ->
+                            attempt(() -> file.write(DemoJson.of(run.summary(), loop.secondsToFirstDecision()))))
+                    .orElse(0);
+            var reportStatus = attempt(() -> tell(run.page(heading()).map(folder::write)));
+            return report == null ? status : Math.max(status, reportStatus);
         }
-        return 0;
+    }
+
+    /// Each thing that is left behind on its own: where one cannot be written, the others are.
+    ///
+    /// @return the exit status
+    private int attempt(Runnable write) {
+        try {
+            write.run();
+            return 0;
+        } catch (CommandFailure failure) {
+            FailurePrinter.print(console.err(), failure);
+            return failure.code().exitStatus();
+        }
+    }
+
+    private void tell(Optional<Path> page) {
+        console.out().println("report: " + page.map(Path::toString).orElse("none, since nothing was replayed"));
+        console.out().flush();
+    }
+
+    private Heading heading() {
+        var root = Objects.requireNonNull(spec).root();
+        return new Heading(
+                TypedCommand.of(root),
+                String.join(" ", root.version()),
+                LocalDate.ofInstant(today.instant(), ZoneOffset.UTC).toString());
     }
 
     private DemoSettings settings() {
@@ -116,8 +183,8 @@ public final class DemoCommand implements Callable<Integer> {
         return Optional.ofNullable(trace).orElseGet(() -> TraceFiles.bundled(BUNDLED_TRACE));
     }
 
-    private DemoLoop play(DemoRun run) {
-        try (var audience = audience()) {
+    private DemoLoop play(DemoRun run, HeldExit held) {
+        try (var audience = audience(held)) {
             var loop = new DemoLoop(run, audience, clock);
             loop.play(speed, Optional.ofNullable(limit));
             return loop;
@@ -132,7 +199,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoAudience audience() {
-        return headless || !console.isPerson() ? new PlainLines(console) : LiveScreen.open(console);
+    private DemoAudience audience(HeldExit held) {
+        return headless || !console.isPerson()
+                ? new PlainLines(console, held::isAsked)
+                : LiveScreen.open(console, held::isAsked);
     }
 }

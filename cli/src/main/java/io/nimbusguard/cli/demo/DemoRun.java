@@ -1,7 +1,9 @@
 package io.nimbusguard.cli.demo;
 
 import io.nimbusguard.cli.view.DemoFrame;
+import io.nimbusguard.simulator.report.Heading;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A virtual cluster with NimbusGuard and an HPA on the same arrivals. It has no clock: it moves when told to.
 public interface DemoRun extends AutoCloseable {
@@ -30,6 +32,9 @@ public interface DemoRun extends AutoCloseable {
 
     /// The run so far, for `--json`.
     DemoSummary summary();
+
+    /// The run so far as one page of HTML; empty before anything has been replayed.
+    Optional<String> page(Heading heading);
 
     @Override
     void close();

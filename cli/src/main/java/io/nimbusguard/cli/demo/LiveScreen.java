@@ -7,6 +7,7 @@ import io.nimbusguard.cli.view.DemoView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -29,22 +30,25 @@ final class LiveScreen implements DemoAudience {
 
     private final Console console;
     private final Terminal terminal;
+    private final BooleanSupplier ending;
     private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();
     private final Thread restorer = new Thread(this::restore, "restore-screen");
     private Size size;
     private int frames;
 
-    private LiveScreen(Console console, Terminal terminal) {
+    private LiveScreen(Console console, Terminal terminal, BooleanSupplier ending) {
         this.console = console;
         this.terminal = terminal;
+        this.ending = ending;
         this.size = terminal.getSize();
     }
 
-    static LiveScreen open(Console console) {
+    /// @param ending whether the process has been told to end
+    static LiveScreen open(Console console, BooleanSupplier ending) {
         try {
             var terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-            var screen = new LiveScreen(console, terminal);
+            var screen = new LiveScreen(console, terminal, ending);
             screen.enter();
             return screen;
         } catch (IOException e) {
@@ -60,7 +64,10 @@ final class LiveScreen implements DemoAudience {
     }
 
     @Override
-    public void show(DemoFrame frame) {
+    public synchronized void show(DemoFrame frame) {
+        if (!entered.get()) {
+            return;
+        }
         if (frames++ % FRAMES_PER_SIZE == 0) {
             size = terminal.getSize();
         }
@@ -76,7 +83,7 @@ final class LiveScreen implements DemoAudience {
 
     @Override
     public boolean hasLeft() {
-        return left.get();
+        return left.get() || ending.getAsBoolean();
     }
 
     @Override
@@ -90,7 +97,7 @@ final class LiveScreen implements DemoAudience {
         }
     }
 
-    private void restore() {
+    private synchronized void restore() {
         if (entered.compareAndSet(true, false)) {
             write(LEAVE);
         }

@@ -6,17 +6,21 @@ import io.nimbusguard.cli.view.DemoFrame.Phase.WarmingUp;
 import io.nimbusguard.cli.view.HourLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One line per virtual hour, for files and other programs.
+/// One line per virtual hour, for files and other programs. Ends where nobody reads on.
 final class PlainLines implements DemoAudience {
 
     private final Console console;
+    private final BooleanSupplier ending;
     private boolean warmUpTold;
     private @Nullable Instant hour;
 
-    PlainLines(Console console) {
+    /// @param ending whether the process has been told to end
+    PlainLines(Console console, BooleanSupplier ending) {
         this.console = console;
+        this.ending = ending;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class PlainLines implements DemoAudience {
 
     @Override
     public boolean hasLeft() {
-        return false;
+        return ending.getAsBoolean() || !console.isHeard();
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.nimbusguard.cli.demo;
 
 import io.nimbusguard.cli.view.DemoFrame.Bill;
+import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.Autoscaler;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyContext;
+import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.policy.RunListener;
 import io.nimbusguard.simulator.score.Ledger;
+import io.nimbusguard.simulator.score.Score;
 
 /// One of the two autoscalers with a cluster of its own, on the same arrivals.
 final class Side {
@@ -19,15 +23,15 @@ final class Side {
     private final VirtualCluster cluster;
     private final Autoscaler autoscaler;
 
-    Side(Arrivals arrivals, Conditions conditions, Policy.Factory factory) {
+    /// @param listener sees its steps, and its passes where it runs the graph
+    Side(Arrivals arrivals, Conditions conditions, Policy.Factory factory, RunListener listener) {
         this.conditions = conditions;
         this.ledger = new Ledger(arrivals);
-        this.cluster = new VirtualCluster(arrivals, conditions, ledger);
-        this.autoscaler = factory.create(new PolicyContext(cluster, arrivals, conditions));
-    }
-
-    Side(Arrivals arrivals, Conditions conditions, Policy policy) {
-        this(arrivals, conditions, policy.factory());
+        this.cluster = new VirtualCluster(arrivals, conditions, step -> {
+            ledger.served(step);
+            listener.served(step);
+        });
+        this.autoscaler = factory.create(new PolicyContext(cluster, arrivals, conditions, listener));
     }
 
     VirtualCluster cluster() {
@@ -42,13 +46,18 @@ final class Side {
         cluster.advance();
     }
 
-    /// [replica-seconds], over the scored steps so far.
-    double cost() {
-        return ledger.score(conditions.prices()).cost();
+    /// Over the scored steps so far.
+    Score score() {
+        return ledger.score(conditions.prices());
+    }
+
+    /// @param oracleCost over the same steps [replica-seconds]
+    PolicyResult result(PolicyName policy, double oracleCost) {
+        return PolicyResult.of(policy, autoscaler.settings(), score(), oracleCost);
     }
 
     Bill bill() {
-        var score = ledger.score(conditions.prices());
+        var score = score();
         return new Bill(score.replicaHours(), score.violationSeconds(), score.cost() / SECONDS_PER_HOUR);
     }
 }

@@ -6,6 +6,7 @@ import io.nimbusguard.cli.view.DemoFrame;
 import io.nimbusguard.cli.view.DemoFrame.Load;
 import io.nimbusguard.cli.view.DemoFrame.Outlook;
 import io.nimbusguard.cli.view.DemoFrame.Phase;
+import io.nimbusguard.cli.view.Words;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.planning.Profile;
@@ -16,11 +17,13 @@ import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.PolicyName;
-import io.nimbusguard.simulator.score.Oracle;
+import io.nimbusguard.simulator.report.Heading;
+import io.nimbusguard.simulator.report.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The demo's two clusters, step by step in lockstep: the product's own graph on one, a default HPA on the other. The
 /// part of the trace before the replay runs through at full speed, through the same graph, so that the forecaster has
@@ -40,6 +43,9 @@ public final class SimulatedRun implements DemoRun {
     private final ReplayHistory history = new ReplayHistory();
     private final Side ours;
     private final Side hpa;
+    private final Recording recording;
+    private @Nullable Verdict verdict;
+    private int verdictStep;
     /// Virtual time asked for that is less than a step.
     private Duration owed = Duration.ZERO;
 
@@ -47,13 +53,22 @@ public final class SimulatedRun implements DemoRun {
         this.settings = settings;
         this.arrivals = arrivals;
         this.replayFrom = arrivals.firstScored();
+        this.recording = new Recording(settings.seed());
+        var recorder = recording.run(arrivals, PolicyName.NIMBUSGUARD);
         this.ours = new Side(
                 arrivals,
                 conditions,
                 context -> new GraphAutoscaler(
-                        context.cluster(), conditions, Profile.BALANCED, Guards.standard(), passes));
+                        context.cluster(), conditions, Profile.BALANCED, Guards.standard(), report -> {
+                            passes.onPass(report);
+                            recorder.onPass(report);
+                        }),
+                recorder);
         this.hpa = new Side(
-                arrivals, conditions, Policies.builtIn().find(PolicyName.HPA).orElseThrow());
+                arrivals,
+                conditions,
+                Policies.builtIn().find(PolicyName.HPA).orElseThrow().factory(),
+                recording.run(arrivals, PolicyName.HPA));
     }
 
     public static DemoRun open(DemoSettings settings) {
@@ -116,6 +131,7 @@ public final class SimulatedRun implements DemoRun {
     public DemoFrame frame() {
         var rate = ours.cluster().requestRate();
         var load = new Load(
+                Arrivals.scale(arrivals.trace(), conditions),
                 history.load(),
                 Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 passes.latestForecast().map(this::outlook));
@@ -156,7 +172,7 @@ public final class SimulatedRun implements DemoRun {
 
     @Override
     public DemoSummary summary() {
-        var best = oracleCost();
+        var verdict = verdict();
         return new DemoSummary(
                 arrivals.trace().name(),
                 settings.seed(),
@@ -164,24 +180,33 @@ public final class SimulatedRun implements DemoRun {
                 passes.bySource(),
                 passes.writes(),
                 passes.forecasts().quality(),
-                regret(ours, best),
-                regret(hpa, best),
+                verdict.map(Verdict::regret).orElseGet(OptionalDouble::empty),
+                verdict.map(Verdict::hpaRegret).orElseGet(OptionalDouble::empty),
                 ours.bill(),
                 hpa.bill());
     }
 
-    /// The least cost with hindsight over what has been replayed; empty before anything has.
-    private Optional<Double> oracleCost() {
-        var soFar = arrivals.scoredUntil(step());
-        return soFar.scoredSteps() == 0
-                ? Optional.empty()
-                : Optional.of(Oracle.of(soFar, conditions).cost());
+    @Override
+    public Optional<String> page(Heading heading) {
+        return verdict().map(verdict -> verdict.page(recording, heading.withExtent(extent())));
     }
 
-    private static OptionalDouble regret(Side side, Optional<Double> best) {
-        return best.filter(cost -> cost > 0)
-                .map(cost -> OptionalDouble.of(side.cost() / cost - 1))
-                .orElseGet(OptionalDouble::empty);
+    /// Empty before anything has been replayed.
+    private Optional<Verdict> verdict() {
+        if (verdict == null || verdictStep != step()) {
+            var soFar = arrivals.scoredUntil(step());
+            verdictStep = step();
+            verdict = soFar.scoredSteps() == 0 ? null : new Verdict(soFar, conditions, ours, hpa);
+        }
+        return Optional.ofNullable(verdict);
+    }
+
+    private String extent() {
+        var replayed = Duration.ofSeconds((long) (step() - replayFrom) * Service.STEP_SECONDS);
+        var all = Duration.ofSeconds((long) (arrivals.size() - replayFrom) * Service.STEP_SECONDS);
+        return isOver()
+                ? "a demo, replayed to the end of the trace: " + Words.span(all)
+                : "a demo that was ended after " + Words.span(replayed) + " of " + Words.span(all);
     }
 
     private int step() {

@@ -72,6 +72,14 @@ final class ConditionOptions {
     private boolean unmodelled;
 
     @Option(
+            names = "--rough",
+            description =
+                    "Things go wrong: samples are lost or late, writes fail, pods are killed, versions are rolled out,"
+                            + " and at times the cluster makes no more pods. An independent audit of nimbusguard's decisions is"
+                            + " printed; a guard that was breached makes the exit code 1.")
+    private boolean rough;
+
+    @Option(
             names = "--score-last",
             paramLabel = "FRACTION",
             description = "Share of the trace, at its end, that is scored; the part before it is for warming up and"
@@ -102,7 +110,8 @@ final class ConditionOptions {
         var asked = Stream.of(
                         new Asked("--deterministic", deterministic, Realism.DETERMINISTIC),
                         new Asked("--drift", drift, Realism.DRIFT),
-                        new Asked("--unmodelled", unmodelled, Realism.UNMODELLED))
+                        new Asked("--unmodelled", unmodelled, Realism.UNMODELLED),
+                        new Asked("--rough", rough, Realism.ROUGH))
                 .filter(Asked::given)
                 .toList();
         if (asked.size() > 1) {

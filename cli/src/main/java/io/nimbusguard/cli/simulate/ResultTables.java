@@ -6,6 +6,7 @@ import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.SimulationResult.PolicySummary;
+import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.score.Score;
 import java.util.ArrayList;
@@ -40,13 +41,22 @@ final class ResultTables {
         if (result.cells().size() > 1) {
             lines.addAll(summary());
         }
+        result.audit().ifPresent(audit -> lines.addAll(audited(audit)));
+        return lines;
+    }
+
+    private static List<String> audited(Audit audit) {
+        var lines = new ArrayList<String>();
+        lines.add(format("guards breached: %,d of ", audit.breached()) + format("%,d decisions", audit.decisions()));
+        audit.examples().forEach(breach -> lines.add("  " + breach));
         return lines;
     }
 
     private List<String> trace(String trace, List<Cell> cells) {
         var first = cells.getFirst();
         var lines = new ArrayList<String>();
-        lines.add(trace + "  scored " + first.from() + " to " + first.to()
+        var condition = result.conditions().rough() ? "  rough condition" : "";
+        lines.add(trace + condition + "  scored " + first.from() + " to " + first.to()
                 + (cells.size() > 1 ? ", mean of " + cells.size() + " seeds" : ""));
         var table = new TextTable(
                 "policy", "regret", "replica-hours", "violation s", "slow %", "p99 s", "changes/day", "pods/day");
@@ -134,6 +144,10 @@ final class ResultTables {
 
     private static String thousandths(double value) {
         return Double.isFinite(value) ? format("%.3f", value) : "-";
+    }
+
+    private static String format(String pattern, long value) {
+        return String.format(Locale.ROOT, pattern, value);
     }
 
     private static String format(String pattern, double value) {

@@ -2,6 +2,8 @@ package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.report.ReportFolder;
+import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
@@ -9,25 +11,35 @@ import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.ResultWriter;
 import io.nimbusguard.simulator.Simulation;
+import io.nimbusguard.simulator.SimulationRecorder;
 import io.nimbusguard.simulator.SimulationRequest;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.TuningMemory;
+import io.nimbusguard.simulator.report.Heading;
+import io.nimbusguard.simulator.report.Recording;
+import io.nimbusguard.simulator.report.ReportPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `nimbusguard simulate`.
 @Command(
@@ -45,12 +57,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  nimbusguard simulate data/traces/ms-docdb-app04-2018.csv.gz",
             "  nimbusguard simulate data/traces/*.csv.gz --policy hpa,keda --seeds 3 --json r.json",
-            "  nimbusguard simulate my-trace.csv --startup 120 --peak-replicas 80"
+            "  nimbusguard simulate my-trace.csv --startup 120 --peak-replicas 80",
+            "  nimbusguard simulate data/traces/ms-docdb-app01-2018.csv.gz --seeds 3 --report report"
         })
 public final class SimulateCommand implements Callable<Integer> {
 
     private final BiFunction<Profile, TuningMemory, Policies> known;
     private final Console console;
+    private final InstantSource today;
 
     @Parameters(
             paramLabel = "TRACE",
@@ -85,10 +99,26 @@ public final class SimulateCommand implements Callable<Integer> {
                     + " never taken; the folder may be removed at any time.")
     private @Nullable Path tuningCache;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write a page about the result, with charts, to DIR/index.html: one file that needs only a"
+                    + " browser.")
+    private @Nullable Path report;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     /// @param known the policies at hand under a profile, with a memory of their tuning
     public SimulateCommand(BiFunction<Profile, TuningMemory, Policies> known, Console console) {
+        this(known, console, InstantSource.system());
+    }
+
+    /// @param today dates the page of `--report`; nothing else depends on it
+    SimulateCommand(BiFunction<Profile, TuningMemory, Policies> known, Console console, InstantSource today) {
         this.known = known;
         this.console = console;
+        this.today = today;
     }
 
     @Override
@@ -98,26 +128,34 @@ public final class SimulateCommand implements Callable<Integer> {
         var checked = conditions.toConditions();
         var file = Optional.ofNullable(json)
                 .map(path -> ResultFile.at("--json", path).otherThan(traces));
+        var folder = Optional.ofNullable(report).map(path -> ReportFolder.at("--report", path));
         var request = new SimulationRequest(
-                traces.stream().map(TraceFiles::read).toList(),
+                TraceFiles.readEach(traces),
                 seeds,
                 checked,
                 choice.policies(),
                 choice.withOracle(),
                 Runtime.getRuntime().availableProcessors());
-        var result = run(request);
+        var recording = folder.map(_ -> new Recording(seeds.getFirst()));
+        var result =
+                run(request, recording.<SimulationRecorder>map(heard -> heard).orElse(SimulationRecorder.NOTHING));
         new ResultTables(result, console.palette()).lines().forEach(console.out()::println);
         console.out().flush();
         file.ifPresent(target -> target.write(toJson(result)));
-        return 0;
+        if (folder.isPresent() && recording.isPresent()) {
+            var page = folder.get().write(new ReportPage(result, recording.get(), heading()).html());
+            console.out().println("report: " + page);
+            console.out().flush();
+        }
+        return result.audit().filter(audit -> audit.breached() > 0).isPresent() ? 1 : 0;
     }
 
-    private SimulationResult run(SimulationRequest request) {
+    private SimulationResult run(SimulationRequest request, SimulationRecorder recorder) {
         var runs = request.traces().size()
                 * request.seeds().size()
                 * request.policies().size();
         try (var progress = Progress.of(console, "simulating", runs)) {
-            return new Simulation(request, (_, _, what) -> progress.done(what)).run();
+            return new Simulation(request, (_, _, what) -> progress.done(what), recorder).run();
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -130,6 +168,14 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ErrorCode.INTERRUPTED, "the simulation was interrupted", "it was told to stop", "run it again", e);
         }
+    }
+
+    private Heading heading() {
+        var root = Objects.requireNonNull(spec).root();
+        return new Heading(
+                TypedCommand.of(root),
+                String.join(" ", root.version()),
+                LocalDate.ofInstant(today.instant(), ZoneOffset.UTC).toString());
     }
 
     private static String toJson(SimulationResult result) {

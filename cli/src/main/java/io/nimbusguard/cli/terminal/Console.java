@@ -43,6 +43,11 @@ public record Console(PrintWriter out, PrintWriter err, Audience audience, Glyph
         return charset.newEncoder().canEncode("⣿█│…") ? Glyphs.UNICODE : Glyphs.ASCII;
     }
 
+    /// Whether results still arrive: false once the reader has closed the pipe, or the device is full.
+    public boolean isHeard() {
+        return !out.checkError();
+    }
+
     public boolean isPerson() {
         return audience == Audience.PERSON;
     }

@@ -58,7 +58,7 @@ public final class ResultFile {
             var draft = draftBeside(target);
             try {
                 Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);
             }

@@ -7,6 +7,9 @@ import io.nimbusguard.simulator.trace.TraceFormatException;
 import io.nimbusguard.simulator.trace.TraceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /// Reads the traces that a user named.
 public final class TraceFiles {
@@ -16,9 +19,14 @@ public final class TraceFiles {
 
     private TraceFiles() {}
 
+    /// The folder NimbusGuard lies in; where nobody tells, the present one.
+    public static Path home() {
+        return Path.of(System.getProperty(HOME, "."));
+    }
+
     /// One of the traces that come with NimbusGuard.
     public static Path bundled(String name) {
-        return Path.of(System.getProperty(HOME, ".")).resolve("data/traces/" + name + ".csv.gz");
+        return home().resolve("data/traces/" + name + ".csv.gz");
     }
 
     /// @throws CommandFailure where there is no such file, or it is no trace
@@ -31,6 +39,27 @@ public final class TraceFiles {
         } catch (TraceFormatException e) {
             throw new CommandFailure(ErrorCode.BAD_TRACE, place(e), e.problem(), e.advice(), e);
         }
+    }
+
+    /// Each a trace of its own: one that came twice would count twice.
+    ///
+    /// @throws CommandFailure also where two of them have the same content, under whatever name
+    public static List<Trace> readEach(List<Path> files) {
+        var byContent = new LinkedHashMap<String, Path>();
+        var traces = new ArrayList<Trace>();
+        for (var file : files) {
+            var trace = read(file);
+            var earlier = byContent.putIfAbsent(trace.origin().sha256(), file);
+            if (earlier != null) {
+                throw new CommandFailure(
+                        ErrorCode.TRACE_TWICE,
+                        "trace " + file + " is given twice",
+                        earlier.equals(file) ? "it would count twice in every mean" : "it is the same as " + earlier,
+                        "name each trace once");
+            }
+            traces.add(trace);
+        }
+        return traces;
     }
 
     private static CommandFailure missing(Path file) {

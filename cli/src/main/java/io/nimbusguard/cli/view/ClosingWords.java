@@ -42,7 +42,8 @@ public final class ClosingWords {
         var cheaper = same(ours.costReplicaHours(), hpa.costReplicaHours())
                 ? 0
                 : Double.compare(hpa.costReplicaHours(), ours.costReplicaHours());
-        var costs = String.format(Locale.ROOT, "%,.1f against %,.1f", ours.costReplicaHours(), hpa.costReplicaHours());
+        var costs = String.format(
+                Locale.ROOT, "%,.1f against %,.1f replica-hours", ours.costReplicaHours(), hpa.costReplicaHours());
         var trade = trade(ours, hpa);
         if (cheaper == 0) {
             return "With violations and pod changes priced in, the two come out even (" + costs + ")" + trade + ".";

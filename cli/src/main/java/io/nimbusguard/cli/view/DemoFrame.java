@@ -75,10 +75,11 @@ public record DemoFrame(
 
     /// Demand [requests per second].
     ///
+    /// @param scale    what the trace's own rate was multiplied by
     /// @param history  downsampled to a few hundred points, oldest first; a gap has no point
     /// @param now      empty while it is missing
     /// @param forecast empty while nobody can forecast
-    public record Load(List<Point> history, OptionalDouble now, Optional<Outlook> forecast) {
+    public record Load(double scale, List<Point> history, OptionalDouble now, Optional<Outlook> forecast) {
 
         public Load {
             history = List.copyOf(history);

@@ -72,8 +72,13 @@ public final class DemoView {
         return new Line()
                 .add("NimbusGuard", Ink.TITLE)
                 .add("  " + frame.trace())
+                .add(load(), Ink.FAINT)
                 .padTo(look.width() - time.length())
                 .add(time);
+    }
+
+    private String load() {
+        return ", load " + look.pick("×", "x") + " " + Words.number(frame.load().scale());
     }
 
     private Line progress() {
@@ -112,7 +117,13 @@ public final class DemoView {
     private List<Line> bills() {
         return List.of(
                 Line.of(
-                        String.format(Locale.ROOT, "%-14s%14s%16s%14s", "", "replica-hours", "violation [s]", "cost"),
+                        String.format(
+                                Locale.ROOT,
+                                "%-14s%14s%16s%22s",
+                                "",
+                                "replica-hours",
+                                "violation [s]",
+                                "cost [replica-hours]"),
                         Ink.FAINT),
                 bill("  NimbusGuard", Ink.OURS, frame.ours(), frame.hpa()),
                 bill("  HPA", Ink.HPA, frame.hpa(), frame.ours()));
@@ -128,7 +139,7 @@ public final class DemoView {
                         String.format(Locale.ROOT, "%,16.0f", bill.violationSeconds()),
                         ink(bill.violationSeconds(), other.violationSeconds()))
                 .add(
-                        String.format(Locale.ROOT, "%14s", Words.tenths(bill.costReplicaHours())),
+                        String.format(Locale.ROOT, "%22s", Words.tenths(bill.costReplicaHours())),
                         ink(bill.costReplicaHours(), other.costReplicaHours()));
     }
 

@@ -35,6 +35,8 @@ public final class HourLine {
 
     /// While warming up.
     public static String ofWarmUp(DemoFrame frame, Glyphs glyphs) {
-        return "warming up on the earlier part of " + frame.trace() + (glyphs == Glyphs.UNICODE ? "…" : "...");
+        return "warming up on the earlier part of " + frame.trace() + ", its load times "
+                + Words.number(frame.load().scale()) + " so that its peak fills the cluster"
+                + (glyphs == Glyphs.UNICODE ? "…" : "...");
     }
 }

@@ -1,5 +1,6 @@
 package io.nimbusguard.cli.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Numbers and times as people read them.
-final class Words {
+public final class Words {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,6 +23,14 @@ final class Words {
     static String dayAndClock(Instant begin, Instant time) {
         var day = begin.truncatedTo(ChronoUnit.DAYS).until(time, ChronoUnit.DAYS) + 1;
         return "day " + day + ", " + clock(time);
+    }
+
+    /// `40 min`, `7 h 5 min`, `3 d 2 h`: the two largest units.
+    public static String span(Duration span) {
+        if (span.toDays() > 0) {
+            return span.toDays() + " d " + span.toHoursPart() + " h";
+        }
+        return span.toHours() > 0 ? span.toHours() + " h " + span.toMinutesPart() + " min" : span.toMinutes() + " min";
     }
 
     /// Three digits or so: `0.42`, `8.1`, `37`, `11,528`.

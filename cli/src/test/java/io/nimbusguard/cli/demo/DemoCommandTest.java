@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,19 +21,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoCommandTest {
 
+    private static final InstantSource TODAY = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+
     @TempDir
     Path folder;
+
+    @TempDir
+    Path home;
 
     private final FakeClock clock = new FakeClock();
     private final ScriptedRun run = new ScriptedRun(Duration.ofHours(5), Duration.ofMillis(1), clock);
     private final List<DemoSettings> opened = new ArrayList<>();
-    private final CommandFixture command = new CommandFixture(console -> new DemoCommand(
-            settings -> {
-                opened.add(settings);
-                return run;
-            },
-            console,
-            clock));
+    private CommandFixture command;
+
+    @BeforeEach
+    void makeTheCommand() {
+        command = new CommandFixture(console -> new DemoCommand(
+                settings -> {
+                    opened.add(settings);
+                    return run;
+                },
+                console,
+                clock,
+                TODAY,
+                usualReport()));
+    }
 
     @Test
     void printsALinePerVirtualHourAndAVerdictWhereThereIsNoTerminal() {
@@ -38,10 +54,8 @@ class DemoCommandTest {
                 .anySatisfy(line -> assertThat(line).startsWith("warming up"))
                 .anySatisfy(line -> assertThat(line).startsWith("day 3, 07:0"))
                 .anySatisfy(line -> assertThat(line).startsWith("day 3, 10:0"))
-                .last()
-                .asString()
-                .startsWith("NimbusGuard paid for ");
-        assertThat(command.out().lines().count()).isBetween(7L, 9L);
+                .anySatisfy(line -> assertThat(line).startsWith("NimbusGuard paid for "));
+        assertThat(command.out().lines().count()).isBetween(8L, 10L);
         assertThat(run.isClosed()).isTrue();
     }
 
@@ -90,6 +104,7 @@ class DemoCommandTest {
         "--for,     soon, NG-1002, '60s, 2m or 1h'",
         "--trace,   none, NG-1101, 'trace none'",
         "--json,    no/such/folder/x.json, NG-1201, 'mkdir -p'",
+        "--report,  no/such/folder/page, NG-1201, 'mkdir -p'",
         "--learn,   x,    NG-1001, 'usage: nimbusguard demo'",
     })
     void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
@@ -105,5 +120,80 @@ class DemoCommandTest {
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void leavesAPageBehindThatSaysHowItWasMade() throws IOException {
+        // When
+        var status = command.run("demo", "--headless");
+
+        // Then
+        var page = usualReport().resolve("index.html");
+        assertThat(status).isZero();
+        assertThat(command.out().lines()).last().isEqualTo("report: " + page);
+        assertThat(page).hasContent("<html>nimbusguard demo --headless</html>");
+    }
+
+    @Test
+    void writesThePageWhereItIsToldTo() throws IOException {
+        // Given
+        var report = folder.resolve("page");
+
+        // When
+        var status = command.run("demo", "--report", report.toString());
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(usualReport()).doesNotExist();
+        try (var files = Files.list(report)) {
+            assertThat(files).containsExactly(report.resolve("index.html"));
+        }
+    }
+
+    @Test
+    void onlyWarnsWhereThePageThatNobodyAskedForCannotBeWritten() throws IOException {
+        // Given
+        Files.createDirectories(usualReport().getParent());
+        Files.writeString(usualReport(), "a file in the way");
+        var result = folder.resolve("result.json");
+
+        // When
+        var status = command.run("demo", "--json", result.toString());
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(command.err()).startsWith("NG-2001: --report ").contains("  why: ", "  do:  ");
+        assertThat(command.err()).doesNotContain("\tat ");
+        assertThat(command.out()).contains("NimbusGuard paid for ");
+        assertThat(result).exists();
+    }
+
+    @Test
+    void failsWhereThePageThatWasAskedForCannotBeWrittenAndWritesTheResultAllTheSame() throws IOException {
+        // Given
+        var report = Files.createDirectory(folder.resolve("page"));
+        var result = folder.resolve("result.json");
+        run.onPage = () -> {
+            try {
+                Files.createDirectory(report.resolve("index.html"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+
+        // When
+        var status = command.run("demo", "--report", report.toString(), "--json", result.toString());
+
+        // Then
+        assertThat(status).isNotZero();
+        assertThat(command.err()).startsWith("NG-1201: --report ");
+        assertThat(result).exists();
+        try (var files = Files.list(report)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    private Path usualReport() {
+        return home.resolve(".build/demo-report");
     }
 }

@@ -6,9 +6,11 @@ import io.nimbusguard.cli.view.DemoFrame.Bill;
 import io.nimbusguard.cli.view.DemoFrame.Phase;
 import io.nimbusguard.cli.view.Frames;
 import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.simulator.report.Heading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A run that costs as much real time as the test says and remembers how far it was moved.
@@ -21,6 +23,7 @@ final class ScriptedRun implements DemoRun {
     private final FakeClock clock;
     private int warmUpsLeft = 3;
     private boolean closed;
+    Runnable onPage = () -> {};
     Duration reached = Duration.ZERO;
 
     ScriptedRun(Duration length, Duration costOfAdvance, FakeClock clock) {
@@ -76,6 +79,12 @@ final class ScriptedRun implements DemoRun {
                 OptionalDouble.empty(),
                 new Bill(12.5, 30, 13),
                 new Bill(15, 90, 16));
+    }
+
+    @Override
+    public Optional<String> page(Heading heading) {
+        onPage.run();
+        return reached.isZero() ? Optional.empty() : Optional.of("<html>" + heading.command() + "</html>");
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Over;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Replaying;
 import io.nimbusguard.cli.view.DemoFrame.Phase.WarmingUp;
+import io.nimbusguard.simulator.report.Heading;
 import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.TraceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedRunTest {
 
     private static final Path DAY = Path.of("../data/traces/azure-functions-2019-s1350.csv.gz");
+
+    private static final Heading HEADING = new Heading("nimbusguard demo", "nimbusguard 1.2.3", "2026-01-31");
 
     @TempDir
     Path folder;
@@ -66,6 +70,32 @@ class SimulatedRunTest {
             assertThat(run.frame().phase()).isInstanceOf(Over.class);
             assertThat(run.summary().regret().orElseThrow()).isPositive();
             assertThat(run.summary().hpaRegret().orElseThrow()).isPositive();
+        }
+    }
+
+    @Test
+    void showsOnItsPageOnlyWhatWasReplayed() {
+        // Given
+        try (var run = open(DAY)) {
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(2));
+
+            // When
+            var page = run.page(HEADING).orElseThrow();
+
+            // Then
+            assertThat(page).contains("a demo that was ended after 2 h 0 min of 9 h 36 min", "nimbusguard demo");
+            assertThat(page)
+                    .contains(String.format(
+                            Locale.ROOT, "%.3f", run.summary().regret().orElseThrow()));
+            assertThat(page.length()).isLessThan(200_000);
+        }
+    }
+
+    @Test
+    void hasNoPageBeforeAnythingWasReplayed() {
+        try (var run = open(DAY)) {
+            assertThat(run.page(HEADING)).isEmpty();
         }
     }
 

@@ -8,6 +8,8 @@ import io.nimbusguard.simulator.policy.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
 
+    private static final InstantSource TODAY = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+
     @TempDir
     Path folder;
 
     private final CommandFixture command =
-            new CommandFixture(console -> new SimulateCommand((_, _) -> Policies.builtIn(), console));
+            new CommandFixture(console -> new SimulateCommand((_, _) -> Policies.builtIn(), console, TODAY));
     private String trace = "";
 
     @BeforeEach
@@ -61,6 +65,30 @@ class SimulateCommandTest {
         assertThat(json.at("/summary/0/policy").asText()).isEqualTo("fixed-max");
     }
 
+    @Test
+    void writesAPageThatSaysHowToMakeItAgain() throws IOException {
+        var report = folder.resolve("my report");
+        assertThat(command.run("simulate", trace, "--policy", "fixed-max,oracle", "--report", report.toString()))
+                .isZero();
+        assertThat(command.out()).contains("report: " + report.resolve("index.html"));
+        assertThat(Files.readString(report.resolve("index.html")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("nimbusguard simulate " + trace + " --policy fixed-max,oracle --report &#39;" + report
+                        + "&#39;")
+                .contains("2026-01-31", "fixed-max");
+        try (var files = Files.list(report)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void makesNoFolderForAReportOfABrokenTrace() {
+        var report = folder.resolve("report");
+        assertThat(command.run("simulate", folder.resolve("none.csv").toString(), "--report", report.toString()))
+                .isEqualTo(2);
+        assertThat(report).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--startup,       -1,    NG-1002, 'from 0 to 3600 (seconds)'",
@@ -77,6 +105,8 @@ class SimulateCommandTest {
         "--json,          /no/such/folder/r.json, NG-1201, 'does not exist'",
         "--tuning-cache,  pom.xml, NG-1202, 'it is a file'",
         "--tuning-cache,  pom.xml/x, NG-1202, 'cannot be created'",
+        "--report,        /no/such/folder/r, NG-1201, 'does not exist'",
+        "--report,        /dev/null,         NG-1201, 'it is a file'",
         "--learn,         x,     NG-1001, 'Unknown option'",
     })
     void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
@@ -90,6 +120,7 @@ class SimulateCommandTest {
         "--drift,         --unmodelled, '--drift and --unmodelled'",
         "--deterministic, --drift,      '--deterministic and --drift'",
         "--deterministic, --unmodelled, '--deterministic and --unmodelled'",
+        "--drift,         --rough,      '--drift and --rough'",
     })
     void refusesConditionsThatExcludeEachOther(String one, String other, String named) {
         assertThat(command.run("simulate", trace, one, other)).isEqualTo(2);
@@ -104,6 +135,18 @@ class SimulateCommandTest {
     void runsUnderADriftingCapacity(String condition) {
         assertThat(command.run("simulate", trace, "--policy", "fixed-max", condition))
                 .isZero();
+    }
+
+    @Test
+    void saysThatTheConditionIsRoughAndWhatTheAuditFound() throws IOException {
+        var file = folder.resolve("rough.json");
+        var all = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard", "--json", file.toString()))
+                .isZero();
+        assertThat(all.out()).contains("wave  rough condition  scored", "guards breached: 0 of 480 decisions");
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/traces/0/condition").asText()).isEqualTo("rough");
+        assertThat(json.at("/traces/0/policies/0/guards_breached").asInt(-1)).isZero();
     }
 
     @Test
@@ -135,6 +178,20 @@ class SimulateCommandTest {
         assertThat(command.run("simulate", write("short.csv", 4), "--policy", "fixed-max"))
                 .isEqualTo(2);
         assertThat(command.err()).startsWith("NG-1102: ").contains("too short");
+    }
+
+    @Test
+    void refusesATraceThatWouldCountTwice() throws IOException {
+        // Given
+        var copy = Files.copy(Path.of(trace), folder.resolve("copy.csv")).toString();
+
+        // When
+        var status = command.run("simulate", trace, copy, "--policy", "fixed-max");
+
+        // Then
+        assertThat(status).isEqualTo(2);
+        assertThat(command.err()).startsWith("NG-1103: ").contains("copy.csv is given twice", "the same as " + trace);
+        assertThat(command.out()).isEmpty();
     }
 
     @Test

@@ -10,16 +10,17 @@ class ClosingWordsTest {
     @Test
     void saysSoWhenWeDoBetterInEverything() {
         assertThat(ClosingWords.of(new Bill(80, 10, 85), new Bill(100, 300, 140)))
-                .isEqualTo("NimbusGuard paid for 80.0 replica-hours, 20 % fewer than the HPA's 100.0."
-                        + " It missed the latency objective for 10 s, the HPA for 300 s."
-                        + " With violations and pod changes priced in, NimbusGuard did better (85.0 against 140.0).");
+                .isEqualTo(
+                        "NimbusGuard paid for 80.0 replica-hours, 20 % fewer than the HPA's 100.0."
+                                + " It missed the latency objective for 10 s, the HPA for 300 s."
+                                + " With violations and pod changes priced in, NimbusGuard did better (85.0 against 140.0 replica-hours).");
     }
 
     @Test
     void saysSoWhenTheHpaDoesBetter() {
         assertThat(ClosingWords.of(new Bill(120, 400, 180), new Bill(100, 300, 140)))
                 .contains("20 % more than the HPA's 100.0")
-                .endsWith("the HPA did better (180.0 against 140.0).");
+                .endsWith("the HPA did better (180.0 against 140.0 replica-hours).");
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Frames {
                 BEGIN,
                 BEGIN.plus(Duration.ofHours(30)),
                 1440,
-                new Load(List.of(), OptionalDouble.empty(), Optional.empty()),
+                new Load(0.31, List.of(), OptionalDouble.empty(), Optional.empty()),
                 List.of(),
                 List.of(),
                 new Bill(0, 0, 0),
@@ -98,6 +98,7 @@ public final class Frames {
                 NOW,
                 1440,
                 new Load(
+                        0.31,
                         history,
                         OptionalDouble.of(load(POINTS - 1)),
                         Optional.of(new Outlook(ForecastSource.SEASONAL, band, 0.64))),

@@ -11,8 +11,14 @@ public interface ClusterView {
     /// The step that begins now.
     int step();
 
-    /// Replicas asked for, starting ones included; pods `0` to `requested() - 1` exist, oldest first.
+    /// Replicas asked for, starting ones included.
     int requested();
+
+    /// Pods that were made, `0` to `pods() - 1`, oldest first; as many as requested, unless something goes wrong.
+    int pods();
+
+    /// Whether those of the requested that were not made stand as pending pods; else a quota keeps them away.
+    boolean pending();
 
     int ready();
 
@@ -22,6 +28,15 @@ public interface ClusterView {
 
     /// CPU of a pod that was ready all through the resource metrics' window [cores]; NaN while there is no sample.
     double cpuPerReadyPod();
+
+    /// Whether the resource metrics have no sample of any pod, because the newest scrape failed.
+    boolean cpuMissing();
+
+    /// Whether the resource metrics know a ready pod.
+    boolean hasCpuSample(int pod);
+
+    /// Whether whoever sets replicas now is told that it failed; it may have been carried out all the same.
+    boolean writeFails();
 
     /// Age of that CPU sample [s].
     int cpuSampleAgeSeconds();

@@ -21,19 +21,32 @@ final class Counters {
 
     private final double[] totals = new double[COUNT];
 
+    private final double[] scraped = new double[COUNT];
+
     /// @param startupSeconds CPU time of starting pods
-    void add(ServedStep step, double startupSeconds) {
+    /// @param seen           share of the ready pods whose series have appeared
+    void add(ServedStep step, double startupSeconds, double seen) {
         var busySeconds = step.busySeconds();
-        totals[OFFERED] += step.arrivals();
-        totals[FINISHED] += step.served();
-        totals[DURATION_SECONDS] += step.served() * step.meanLatencySeconds();
-        totals[CPU_SECONDS] += busySeconds + startupSeconds;
-        totals[RESPONSE_BYTES] += step.served() * BYTES_PER_RESPONSE;
-        totals[SIZED] += step.served() * SIZED_SHARE;
+        totals[OFFERED] += step.arrivals() * seen;
+        totals[FINISHED] += step.served() * seen;
+        totals[DURATION_SECONDS] += step.served() * step.meanLatencySeconds() * seen;
+        totals[CPU_SECONDS] += busySeconds * seen + startupSeconds;
+        totals[RESPONSE_BYTES] += step.served() * BYTES_PER_RESPONSE * seen;
+        totals[SIZED] += step.served() * SIZED_SHARE * seen;
         totals[CPU_SECONDS_PER_READY_POD] += step.ready() == 0 ? 0 : busySeconds / step.ready();
+    }
+
+    /// A pod is gone, and with it what it has counted since the last scrape; its successor begins at zero.
+    ///
+    /// @param share of what was counted that was its
+    void reset(double share) {
+        for (var counter = 0; counter < CPU_SECONDS_PER_READY_POD; counter++) {
+            totals[counter] -= share * (totals[counter] - scraped[counter]);
+        }
     }
 
     void copyInto(double[] sample) {
         System.arraycopy(totals, 0, sample, 0, COUNT);
+        System.arraycopy(totals, 0, scraped, 0, COUNT);
     }
 }

@@ -7,6 +7,7 @@ import io.nimbusguard.scaling.Measurements;
 import io.nimbusguard.scaling.MissingReason;
 import io.nimbusguard.scaling.Series;
 import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.load.Faults;
 import java.time.Instant;
 import java.util.EnumMap;
 
@@ -17,23 +18,38 @@ final class MetricsPipeline {
     private final Gauges gauges = new Gauges();
     private final Scrapes scrapes;
     private final DemandHistory demand;
+    private final Faults faults;
     private Instant sampleTime;
+    private double elapsed;
+    private boolean missed;
 
-    MetricsPipeline(boolean withoutLag, Instant start) {
+    MetricsPipeline(boolean withoutLag, Faults faults, Instant start) {
+        this.faults = faults;
         scrapes = withoutLag ? Scrapes.withoutLag() : Scrapes.standard();
         demand = new DemandHistory(start);
         sampleTime = start;
     }
 
     /// @param next the step that begins at `now`, behind `served`
-    void record(ServedStep served, double startupCores, int next, Instant now) {
-        counters.add(served, startupCores * Service.STEP_SECONDS);
+    /// @param seen share of the ready pods whose series have appeared
+    void record(ServedStep served, double startupCores, double seen, int next, Instant now) {
+        counters.add(served, startupCores * Service.STEP_SECONDS, seen);
         gauges.update(served);
-        if (scrapes.scrape(next, (double) next * Service.STEP_SECONDS, counters)) {
-            gauges.read(served);
-            sampleTime = now;
-            demand.sampled(now, requestRate());
+        elapsed = (double) next * Service.STEP_SECONDS;
+        if (scrapes.isDue(next)) {
+            missed = faults.scrapeLost(next);
+            if (!missed) {
+                scrapes.scrape(elapsed, counters);
+                gauges.read(served);
+                sampleTime = now;
+                demand.sampled(now, requestRate());
+            }
         }
+    }
+
+    /// A pod is gone, which had that share of the requests.
+    void podKilled(double share) {
+        counters.reset(share);
     }
 
     void seam(Instant now) {
@@ -46,11 +62,17 @@ final class MetricsPipeline {
     }
 
     double requestRate() {
-        return scrapes.rate(Counters.OFFERED);
+        return scrapes.rate(Counters.OFFERED, elapsed);
     }
 
+    /// NaN also where the newest scrape has brought nothing: resource metrics keep no older one.
     double cpuPerReadyPod() {
-        return scrapes.newestRate(Counters.CPU_SECONDS_PER_READY_POD);
+        return missed ? Double.NaN : scrapes.newestRate(Counters.CPU_SECONDS_PER_READY_POD);
+    }
+
+    /// Whether the newest scrape has brought nothing.
+    boolean missed() {
+        return missed;
     }
 
     int cpuWindowSeconds() {
@@ -61,30 +83,31 @@ final class MetricsPipeline {
         return scrapes.isEmpty() ? 0 : (int) (elapsed - scrapes.newestAt());
     }
 
-    Measurements measurements() {
+    /// As they are asked for when `step` begins.
+    Measurements measurements(int step) {
         var measured = new EnumMap<Feature, Measurement>(Feature.class);
-        Feature.ALL.forEach(feature -> measured.put(feature, measurement(feature)));
+        Feature.ALL.forEach(feature -> measured.put(feature, measurement(feature, step)));
         return Measurements.of(measured);
     }
 
-    private Measurement measurement(Feature feature) {
+    private Measurement measurement(Feature feature, int step) {
         var value = value(feature);
-        return scrapes.isEmpty() || Double.isNaN(value)
+        return scrapes.isEmpty() || Double.isNaN(value) || faults.answerLost(step, feature)
                 ? new Missing(MissingReason.NO_SERIES)
                 : Measurement.of(value, sampleTime);
     }
 
     private double value(Feature feature) {
         return switch (feature) {
-            case CPU_RATE -> scrapes.rate(Counters.CPU_SECONDS);
+            case CPU_RATE -> scrapes.rate(Counters.CPU_SECONDS, elapsed);
             case RESIDENT_MEMORY -> gauges.residentBytes();
             case VIRTUAL_MEMORY -> gauges.virtualBytes();
-            case DURATION_SUM_RATE -> scrapes.rate(Counters.DURATION_SECONDS);
-            case REQUEST_RATE -> scrapes.rate(Counters.OFFERED);
-            case FINISHED_RATE -> scrapes.rate(Counters.FINISHED);
+            case DURATION_SUM_RATE -> scrapes.rate(Counters.DURATION_SECONDS, elapsed);
+            case REQUEST_RATE -> scrapes.rate(Counters.OFFERED, elapsed);
+            case FINISHED_RATE -> scrapes.rate(Counters.FINISHED, elapsed);
             case OPEN_FILE_DESCRIPTORS -> gauges.descriptors();
-            case RESPONSE_BYTES_RATE -> scrapes.rate(Counters.RESPONSE_BYTES);
-            case SIZED_REQUEST_RATE -> scrapes.rate(Counters.SIZED);
+            case RESPONSE_BYTES_RATE -> scrapes.rate(Counters.RESPONSE_BYTES, elapsed);
+            case SIZED_REQUEST_RATE -> scrapes.rate(Counters.SIZED, elapsed);
         };
     }
 }

@@ -9,6 +9,8 @@ final class Pods {
 
     private double[] requestedAt = new double[64];
     private double[] readyAt = new double[64];
+    private double[] seenAt = new double[64];
+    private boolean[] old = new boolean[64];
     private int size;
     private int ready;
     private double nextReadyAt = Double.POSITIVE_INFINITY;
@@ -30,12 +32,21 @@ final class Pods {
     }
 
     void add(double now, double startupSeconds) {
+        add(now, startupSeconds, 0);
+    }
+
+    /// @param latenessSeconds time from when it is ready until its series appear
+    void add(double now, double startupSeconds, double latenessSeconds) {
         if (size == readyAt.length) {
             requestedAt = Arrays.copyOf(requestedAt, 2 * size);
             readyAt = Arrays.copyOf(readyAt, 2 * size);
+            seenAt = Arrays.copyOf(seenAt, 2 * size);
+            old = Arrays.copyOf(old, 2 * size);
         }
         requestedAt[size] = now;
-        readyAt[size++] = now + startupSeconds;
+        readyAt[size] = now + startupSeconds;
+        seenAt[size] = now + startupSeconds + latenessSeconds;
+        old[size++] = false;
         recount(now);
     }
 
@@ -57,13 +68,81 @@ final class Pods {
         var left = count;
         for (var pod = size - 1; pod >= 0 && left > 0; pod--) {
             if (readyAt[pod] > now) {
-                System.arraycopy(requestedAt, pod + 1, requestedAt, pod, size - pod - 1);
-                System.arraycopy(readyAt, pod + 1, readyAt, pod, size - pod - 1);
-                size--;
+                drop(pod);
                 left--;
             }
         }
         return left;
+    }
+
+    private void drop(int pod) {
+        var behind = size - pod - 1;
+        System.arraycopy(requestedAt, pod + 1, requestedAt, pod, behind);
+        System.arraycopy(readyAt, pod + 1, readyAt, pod, behind);
+        System.arraycopy(seenAt, pod + 1, seenAt, pod, behind);
+        System.arraycopy(old, pod + 1, old, pod, behind);
+        size--;
+    }
+
+    /// One pod is gone.
+    void kill(int pod, double now) {
+        drop(pod);
+        recount(now);
+    }
+
+    /// All that there are belong to the version that is replaced.
+    void outdate() {
+        Arrays.fill(old, 0, size, true);
+    }
+
+    int outdated() {
+        var count = 0;
+        for (var pod = 0; pod < size; pod++) {
+            count += old[pod] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Pods of the new version that are not ready.
+    int currentStarting(double now) {
+        var count = 0;
+        for (var pod = 0; pod < size; pod++) {
+            count += !old[pod] && readyAt[pod] > now ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Removes up to `most` pods of the old version, starting ones first; of the ready ones up to `mostReady`.
+    void removeOutdated(int most, int mostReady, double now) {
+        var left = most;
+        for (var pod = size - 1; pod >= 0 && left > 0; pod--) {
+            if (old[pod] && readyAt[pod] > now) {
+                drop(pod);
+                left--;
+            }
+        }
+        var leftReady = Math.min(left, mostReady);
+        for (var pod = size - 1; pod >= 0 && leftReady > 0; pod--) {
+            if (old[pod]) {
+                drop(pod);
+                leftReady--;
+            }
+        }
+        recount(now);
+    }
+
+    /// Whether a ready pod's series have appeared.
+    boolean isSeen(int pod, double now) {
+        return seenAt[pod] <= now;
+    }
+
+    /// Ready pods whose series have appeared.
+    int seen(double now) {
+        var seen = 0;
+        for (var pod = 0; pod < size; pod++) {
+            seen += seenAt[pod] <= now ? 1 : 0;
+        }
+        return seen;
     }
 
     private void recount(double now) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// newest 15 s. Deterministic: sampled every step, no age, rates over the last step.
 final class Scrapes {
 
+    private static final double WINDOW_SECONDS = 60;
+
     private final int steps;
     private final int phase;
     private final int window;
@@ -30,17 +32,16 @@ final class Scrapes {
         return new Scrapes(1, 0, 2);
     }
 
-    /// Takes a sample, if the scrape is due when `step` begins.
-    ///
-    /// @return whether it did
-    boolean scrape(int step, double now, Counters counters) {
-        if (step % steps != phase) {
-            return false;
-        }
+    /// Whether a scrape is due when `step` begins.
+    boolean isDue(int step) {
+        return step % steps == phase;
+    }
+
+    /// Takes a sample.
+    void scrape(double now, Counters counters) {
         var slot = taken++ % window;
         counters.copyInto(samples[slot]);
         sampledAt[slot] = now;
-        return true;
     }
 
     /// Rates do not reach across a seam.
@@ -58,9 +59,13 @@ final class Scrapes {
         return sampledAt[slot(0)];
     }
 
-    /// Mean rate of a counter over the window [1/s]; NaN with fewer than two samples.
-    double rate(int counter) {
-        return rateOver(counter, Math.min(taken, window) - 1);
+    /// Mean rate of a counter over the window that ends now [1/s]; NaN with fewer than two samples in it.
+    double rate(int counter, double now) {
+        var within = 0;
+        while (within < Math.min(taken, window) && sampledAt[slot(within)] > now - WINDOW_SECONDS) {
+            within++;
+        }
+        return rateOver(counter, within - 1);
     }
 
     /// Mean rate of a counter between the two newest samples [1/s]; NaN with fewer than two.

@@ -11,6 +11,7 @@ public final class ServedStep {
     private final Drift drift;
     private int index;
     private int requested;
+    private int paid;
     private int ready;
     /// Ready pods, counted by what they truly carry.
     private double strength;
@@ -26,15 +27,20 @@ public final class ServedStep {
 
     /// @param requested replicas paid for
     public void serve(int index, int requested, int ready, double arrivals) {
-        serve(index, requested, ready, ready, arrivals);
+        serve(index, new Staffing(requested, requested, ready, ready), arrivals);
     }
 
+    /// @param requested   what the workload's spec asks for
+    /// @param paid        the same, and pods that a rollout has beyond it
     /// @param atFullSpeed ready pods, young ones counted by their speed
-    void serve(int index, int requested, int ready, double atFullSpeed, double arrivals) {
+    record Staffing(int requested, int paid, int ready, double atFullSpeed) {}
+
+    void serve(int index, Staffing staffing, double arrivals) {
         this.index = index;
-        this.requested = requested;
-        this.ready = ready;
-        strength = atFullSpeed * drift.capacity(index);
+        requested = staffing.requested;
+        paid = staffing.paid;
+        ready = staffing.ready;
+        strength = staffing.atFullSpeed * drift.capacity(index);
         this.arrivals = arrivals;
         waitingBefore = backlog.waiting();
         var room = Backlog.room(strength);
@@ -55,6 +61,11 @@ public final class ServedStep {
 
     public int requested() {
         return requested;
+    }
+
+    /// Replicas to be paid for: those asked for, and those that a rollout has beyond them.
+    public int paid() {
+        return paid;
     }
 
     public int ready() {

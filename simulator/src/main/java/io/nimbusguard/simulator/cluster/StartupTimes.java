@@ -9,15 +9,28 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 /// condition.
 final class StartupTimes {
 
-    private static final long PURPOSE = Streams.hash("start-up");
+    private static final long ADDED = Streams.hash("start-up");
+    private static final long REPLACED = Streams.hash("start-up of a replacement");
 
     private final Conditions conditions;
     private final long seed;
+    private final long purpose;
     private long started;
 
-    StartupTimes(Conditions conditions, long seed) {
+    private StartupTimes(Conditions conditions, long seed, long purpose) {
         this.conditions = conditions;
         this.seed = seed;
+        this.purpose = purpose;
+    }
+
+    /// Of pods that an autoscaler asks for.
+    static StartupTimes added(Conditions conditions, long seed) {
+        return new StartupTimes(conditions, seed, ADDED);
+    }
+
+    /// Of pods that take the place of others.
+    static StartupTimes replaced(Conditions conditions, long seed) {
+        return new StartupTimes(conditions, seed, REPLACED);
     }
 
     /// Of the next pod [s].
@@ -28,7 +41,7 @@ final class StartupTimes {
         if (conditions.deterministic()) {
             return conditions.startupSeconds();
         }
-        var normal = ZigguratSampler.NormalizedGaussian.of(Streams.indexed(PURPOSE, seed, index));
+        var normal = ZigguratSampler.NormalizedGaussian.of(Streams.indexed(purpose, seed, index));
         return conditions.startupSeconds() * factor * Math.exp(Conditions.STARTUP_SIGMA * normal.sample());
     }
 }

@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.cluster;
 
+import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.ReplicaCounts;
@@ -8,6 +9,7 @@ import io.nimbusguard.scaling.WorkloadConditions;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
+import io.nimbusguard.simulator.load.Faults;
 import io.nimbusguard.workflow.ObservationSource;
 import io.nimbusguard.workflow.ScaleTarget;
 import java.time.Instant;
@@ -23,7 +25,8 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
     private final StepListener listener;
     private final VirtualClock clock;
     private final Pods pods = new Pods();
-    private final StartupTimes startupTimes;
+    private final ReplicaController controller;
+    private final Faults faults;
     private final ServedStep served;
     private final Unmodelled unmodelled;
     private final MetricsPipeline metrics;
@@ -36,13 +39,12 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         this.arrivals = arrivals;
         this.listener = listener;
         this.clock = new VirtualClock(arrivals.clockAt(0));
-        this.startupTimes = new StartupTimes(conditions, arrivals.seed());
+        this.controller = new ReplicaController(pods, arrivals, conditions);
+        this.faults = arrivals.faults();
         this.served = new ServedStep(arrivals.drift());
         this.unmodelled = Unmodelled.of(conditions);
-        this.metrics = new MetricsPipeline(conditions.deterministic(), clock.instant());
-        for (var pod = conditions.range().clamp(arrivals.need(0)); pod > 0; pod--) {
-            pods.add(0, 0);
-        }
+        this.metrics = new MetricsPipeline(conditions.deterministic(), faults, clock.instant());
+        disturb();
     }
 
     public Workload workload() {
@@ -71,17 +73,49 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
     public void advance() {
         var startupCores = pods.startupCores(elapsed());
         var offered = unmodelled.withRetries(arrivals.requests(step));
-        served.serve(step, pods.size(), pods.ready(), unmodelled.atFullSpeed(pods, elapsed()), offered);
+        var paid = Math.max(controller.desired(), pods.size());
+        var strength = unmodelled.atFullSpeed(pods, elapsed());
+        served.serve(step, new ServedStep.Staffing(controller.desired(), paid, pods.ready(), strength), offered);
+        var seen = faults.any() ? shareSeen() : 1;
         unmodelled.after(served);
         listener.served(served);
         step++;
         clock.forward(Service.STEP_SECONDS);
-        metrics.record(served, startupCores, step, clock.instant());
+        metrics.record(served, startupCores, seen, step, clock.instant());
         if (nextSegment < arrivals.segments() && step == arrivals.segmentStart(nextSegment)) {
             crossSeam(arrivals.clockAt(step));
             nextSegment++;
         }
         pods.promote(elapsed());
+        disturb();
+    }
+
+    /// What goes wrong when a step begins, and what the controllers make of it.
+    private void disturb() {
+        if (!faults.any() || isOver()) {
+            return;
+        }
+        faults.kill(step).ifPresent(this::kill);
+        if (faults.rolloutBegins(step)) {
+            controller.rollOut();
+        }
+        controller.reconcile(step, elapsed());
+    }
+
+    private void kill(double luck) {
+        if (pods.size() == 0) {
+            return;
+        }
+        var pod = (int) (luck * pods.size());
+        if (pods.isSeen(pod, elapsed())) {
+            metrics.podKilled(1.0 / pods.seen(elapsed()));
+        }
+        controller.kill(pod, elapsed());
+    }
+
+    /// Share of the ready pods whose series have appeared.
+    private double shareSeen() {
+        return pods.ready() == 0 ? 1 : (double) pods.seen(elapsed()) / pods.ready();
     }
 
     /// The clock jumps; replicas and memory carry over, requests and rates do not.
@@ -98,16 +132,21 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
     @Override
     public Observation observe(Workload asked, Instant now) {
         requireOurs(asked);
-        var coverage = pods.ready() == 0 ? OptionalDouble.empty() : OptionalDouble.of(1);
-        var replicas = Optional.of(new ReplicaCounts(pods.size(), pods.ready()));
+        var coverage = pods.ready() == 0 ? OptionalDouble.empty() : OptionalDouble.of(shareSeen());
+        var replicas = Optional.of(new ReplicaCounts(controller.desired(), pods.ready()));
         return new Observation(
                 workload,
                 clock.instant(),
-                metrics.measurements(),
+                metrics.measurements(step),
                 metrics.demand(),
                 replicas,
                 coverage,
-                WorkloadConditions.CALM);
+                conditions());
+    }
+
+    private WorkloadConditions conditions() {
+        var said = controller.rollingOut() ? WorkloadConditions.CALM.rollingOut() : WorkloadConditions.CALM;
+        return controller.falls() && faults.quota(step) ? said.failing("exceeded quota") : said;
     }
 
     @Override
@@ -116,22 +155,36 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         if (target < 0) {
             return new Outcome.Refused("replicas must be at least 0, but are " + target);
         }
-        var current = pods.size();
+        var current = controller.desired();
         if (current != expected) {
             return new Outcome.Conflict("expected " + expected + " replicas, but found " + current);
         }
-        setReplicas(target);
-        return new Outcome.Applied(current, target);
+        return switch (faults.write(step)) {
+            case CARRIED_OUT -> {
+                setReplicas(target);
+                yield new Outcome.Applied(current, target);
+            }
+            case REFUSED -> new Outcome.Refused("the API server is overloaded");
+            case CONFLICT -> new Outcome.Conflict("the object has been modified");
+            case LOST -> new Outcome.Unknown("no answer within the time allowed");
+            case ONLY_ANSWER_LOST -> {
+                setReplicas(target);
+                yield new Outcome.Unknown("no answer within the time allowed");
+            }
+        };
     }
 
-    /// As [#scale], for a caller that has just looked.
+    /// As [#scale], for a caller that has just looked and does not mind the answer. Nothing is asked where nothing
+    /// would change.
+    public void ask(int target) {
+        if (target != controller.desired()) {
+            scale(workload, controller.desired(), target);
+        }
+    }
+
+    /// As [#scale], for a caller that has just looked and meets no fault.
     public void setReplicas(int target) {
-        if (target < pods.size()) {
-            pods.remove(pods.size() - target, elapsed());
-        }
-        while (pods.size() < target) {
-            pods.add(elapsed(), startupTimes.next(arrivals.drift().startup(step)));
-        }
+        controller.scale(target, step, elapsed());
     }
 
     private void requireOurs(Workload asked) {
@@ -152,7 +205,17 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
 
     @Override
     public int requested() {
+        return controller.desired();
+    }
+
+    @Override
+    public int pods() {
         return pods.size();
+    }
+
+    @Override
+    public boolean pending() {
+        return !faults.quota(step);
     }
 
     @Override
@@ -162,7 +225,22 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
 
     @Override
     public double requestRate() {
-        return metrics.requestRate();
+        return faults.answerLost(step, Feature.REQUEST_RATE) ? Double.NaN : metrics.requestRate();
+    }
+
+    @Override
+    public boolean cpuMissing() {
+        return metrics.missed();
+    }
+
+    @Override
+    public boolean hasCpuSample(int pod) {
+        return pods.isSeen(pod, elapsed());
+    }
+
+    @Override
+    public boolean writeFails() {
+        return faults.write(step) != Faults.Write.CARRIED_OUT;
     }
 
     @Override

@@ -38,6 +38,11 @@ public record Conditions(Realism realism, double startupSeconds, int peakReplica
         return realism == Realism.UNMODELLED;
     }
 
+    /// Whether things go wrong around the service.
+    public boolean rough() {
+        return realism == Realism.ROUGH;
+    }
+
     /// From 1 to twice the peak.
     public ReplicaRange range() {
         return new ReplicaRange(1, 2 * peakReplicas);

@@ -10,5 +10,8 @@ public enum Realism {
     DRIFT,
     /// Drift, and more that no rule was made for: young pods at half speed, start-up times that wander, retries, a
     /// configured capacity that is wrong. No constant is chosen on it.
-    UNMODELLED
+    UNMODELLED,
+    /// Standard, and things go wrong: samples are lost or late, writes fail, pods are killed, versions are rolled
+    /// out, and at times the cluster makes no more pods. See `Faults`.
+    ROUGH
 }

@@ -24,6 +24,7 @@ public final class Arrivals {
     private final long seed;
     private final int phaseSeconds;
     private final Drift drift;
+    private final Faults faults;
     private final List<Segment> segments;
     private final double[] requests;
     private final boolean[] scored;
@@ -33,6 +34,7 @@ public final class Arrivals {
             long seed,
             int phaseSeconds,
             Drift drift,
+            Faults faults,
             List<Segment> segments,
             double[] requests,
             boolean[] scored) {
@@ -40,6 +42,7 @@ public final class Arrivals {
         this.seed = seed;
         this.phaseSeconds = phaseSeconds;
         this.drift = drift;
+        this.faults = faults;
         this.segments = segments;
         this.requests = requests;
         this.scored = scored;
@@ -59,7 +62,8 @@ public final class Arrivals {
         var from = firstScored(requests.length, conditions);
         var phase = conditions.deterministic() ? 0 : phaseSeconds(trace, seed);
         var drift = Drift.of(trace.origin().sha256(), conditions, seed, requests.length);
-        return new Arrivals(trace, seed, phase, drift, segments, requests, scored(segments, from, conditions));
+        var faults = Faults.of(trace.origin().sha256(), conditions, seed, requests);
+        return new Arrivals(trace, seed, phase, drift, faults, segments, requests, scored(segments, from, conditions));
     }
 
     /// Where in a minute the rows begin, as the clocks of a cluster see it. A recording knows nothing of the clock of
@@ -70,7 +74,7 @@ public final class Arrivals {
     }
 
     /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
-    static double scale(Trace trace, Conditions conditions) {
+    public static double scale(Trace trace, Conditions conditions) {
         var peak = percentile999(trace.measured());
         return peak > 0 ? conditions.peakReplicas() * Service.CAPACITY / peak : 0;
     }
@@ -97,7 +101,7 @@ public final class Arrivals {
         }
         var scoredBefore = scored(before, 0, conditions);
         return Optional.of(new Arrivals(
-                        trace, seed, phaseSeconds, drift, before, Arrays.copyOf(requests, end), scoredBefore))
+                        trace, seed, phaseSeconds, drift, faults, before, Arrays.copyOf(requests, end), scoredBefore))
                 .filter(arrivals -> arrivals.scoredSteps() > 0);
     }
 
@@ -127,6 +131,11 @@ public final class Arrivals {
     /// How the service differs from the nominal one, step by step.
     public Drift drift() {
         return drift;
+    }
+
+    /// What goes wrong around the service, and when.
+    public Faults faults() {
+        return faults;
     }
 
     /// What users state that one replica carries [requests/s]: all that autoscalers are told of it.
@@ -163,11 +172,20 @@ public final class Arrivals {
         return step;
     }
 
+    /// The last step that counts; before the first one, where none does.
+    public int lastScored() {
+        var step = scored.length - 1;
+        while (step >= 0 && !scored[step]) {
+            step--;
+        }
+        return step;
+    }
+
     /// The same arrivals, of which only steps before `end` count.
     public Arrivals scoredUntil(int end) {
         var counted = scored.clone();
         Arrays.fill(counted, Math.clamp(end, 0, counted.length), counted.length, false);
-        return new Arrivals(trace, seed, phaseSeconds, drift, segments, requests, counted);
+        return new Arrivals(trace, seed, phaseSeconds, drift, faults, segments, requests, counted);
     }
 
     public int scoredSteps() {

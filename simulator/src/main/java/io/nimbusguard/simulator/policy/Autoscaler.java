@@ -1,7 +1,9 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides every 15 s how many replicas there shall be.
 @FunctionalInterface
@@ -14,5 +16,10 @@ public interface Autoscaler {
     /// How it was set, as reported under `config`.
     default List<Setting> settings() {
         return List.of();
+    }
+
+    /// What an auditor found in its decisions; empty where none looks.
+    default Optional<Audit> audit() {
+        return Optional.empty();
     }
 }

@@ -43,9 +43,15 @@ final class CpuReadings {
     }
 
     MetricReading read() {
+        if (view.cpuMissing()) {
+            return new MetricReading.Unavailable("no metrics returned from resource metrics API");
+        }
         var pods = new ArrayList<PodReading>(view.requested());
-        for (var pod = 0; pod < view.requested(); pod++) {
+        for (var pod = 0; pod < view.pods(); pod++) {
             pods.add(reading(pod));
+        }
+        for (var pod = view.pods(); pod < view.requested() && view.pending(); pod++) {
+            pods.add(STARTING);
         }
         return new MetricReading.PerPod(pods, List.of());
     }
@@ -58,7 +64,7 @@ final class CpuReadings {
         var age = view.podAgeSeconds(pod);
         return age > INITIALIZATION_SECONDS
                 ? settled
-                : new PodReading(ready("young", ago(age), ago(readySeconds)), sample);
+                : new PodReading(ready("young", ago(age), ago(readySeconds)), view.hasCpuSample(pod) ? sample : null);
     }
 
     private Instant ago(double seconds) {

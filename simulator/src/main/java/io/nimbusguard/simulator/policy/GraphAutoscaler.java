@@ -7,6 +7,8 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
+import io.nimbusguard.simulator.audit.Audit;
+import io.nimbusguard.simulator.audit.Auditor;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
@@ -36,13 +38,14 @@ public final class GraphAutoscaler implements Autoscaler {
     private final VirtualCluster cluster;
     private final Passes passes;
     private final ScalerSpec spec;
+    private final Optional<Auditor> auditor;
 
     /// With the profile's default posture.
     ///
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
-        this(cluster, conditions, profile, new DefaultPosturePolicy(), guards, listener, CapacityRule.standard());
+        this(cluster, conditions, profile, guards, listener, CapacityRule.standard());
     }
 
     /// @param rule how capacity is judged; another than the shipped one is for comparison
@@ -53,42 +56,80 @@ public final class GraphAutoscaler implements Autoscaler {
             Guards guards,
             PassListener listener,
             CapacityRule rule) {
-        this(cluster, conditions, profile, new DefaultPosturePolicy(), guards, listener, rule);
+        this(
+                cluster,
+                spec(cluster, conditions, profile),
+                new DefaultPosturePolicy(),
+                guards,
+                listener,
+                rule,
+                Optional.empty());
     }
 
     /// @param policy   chooses the posture; it may remember, so it is this run's own
     /// @param listener sees every pass
-    public GraphAutoscaler(
+    GraphAutoscaler(
             VirtualCluster cluster,
             Conditions conditions,
             Profile profile,
             io.nimbusguard.planning.Policy policy,
             Guards guards,
             PassListener listener) {
-        this(cluster, conditions, profile, policy, guards, listener, CapacityRule.standard());
+        this(
+                cluster,
+                spec(cluster, conditions, profile),
+                policy,
+                guards,
+                listener,
+                CapacityRule.standard(),
+                Optional.empty());
     }
 
     private GraphAutoscaler(
             VirtualCluster cluster,
-            Conditions conditions,
-            Profile profile,
+            ScalerSpec spec,
             io.nimbusguard.planning.Policy policy,
             Guards guards,
             PassListener listener,
-            CapacityRule rule) {
+            CapacityRule rule,
+            Optional<Auditor> auditor) {
         this.cluster = cluster;
-        this.spec = spec(cluster, conditions, profile);
+        this.spec = spec;
+        this.auditor = auditor;
         var wiring = new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 new BaselineForecaster(),
                 policy,
                 guards,
-                cluster,
+                auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new KeepsNothing(),
                 TICK);
         // Nodes are not timed here, so that a run is the same whatever the machine.
         this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener, rule);
+    }
+
+    /// With an auditor that checks every decision.
+    static GraphAutoscaler audited(PolicyContext context, Profile profile, Guards guards) {
+        var auditor = new Auditor();
+        var spec = spec(context.cluster(), context.conditions(), profile);
+        PassListener both = report -> {
+            auditor.onPass(report);
+            context.passes().onPass(report);
+        };
+        return new GraphAutoscaler(
+                context.cluster(),
+                spec,
+                new DefaultPosturePolicy(),
+                guards,
+                both,
+                CapacityRule.standard(),
+                Optional.of(auditor));
+    }
+
+    @Override
+    public Optional<Audit> audit() {
+        return auditor.map(Auditor::audit);
     }
 
     @Override

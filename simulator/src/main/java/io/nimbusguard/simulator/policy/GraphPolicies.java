@@ -9,9 +9,14 @@ final class GraphPolicies {
 
     private GraphPolicies() {}
 
-    /// The whole product as shipped: forecaster, posture, guards.
+    /// The whole product as shipped: forecaster, posture, guards. Where things go wrong, every decision is audited.
     static Policy nimbusguard(Profile profile) {
-        return policy(PolicyName.NIMBUSGUARD, profile, Guards.standard());
+        var plain = policy(PolicyName.NIMBUSGUARD, profile, Guards.standard());
+        return new Policy(
+                PolicyName.NIMBUSGUARD,
+                context -> context.conditions().rough()
+                        ? GraphAutoscaler.audited(context, profile, Guards.standard())
+                        : plain.factory().create(context));
     }
 
     /// The planner on the baseline forecasters, with no guard but the range.
@@ -32,7 +37,7 @@ final class GraphPolicies {
 
     private static Autoscaler shadowed(PolicyContext context, Profile profile, ShadowPolicy policy) {
         return new GraphAutoscaler(
-                context.cluster(), context.conditions(), profile, policy, Guards.standard(), report -> {});
+                context.cluster(), context.conditions(), profile, policy, Guards.standard(), context.passes());
     }
 
     private static Prices prices(PolicyContext context) {
@@ -42,6 +47,7 @@ final class GraphPolicies {
     private static Policy policy(PolicyName name, Profile profile, Guards guards) {
         return new Policy(
                 name,
-                context -> new GraphAutoscaler(context.cluster(), context.conditions(), profile, guards, report -> {}));
+                context -> new GraphAutoscaler(
+                        context.cluster(), context.conditions(), profile, guards, context.passes()));
     }
 }

@@ -50,7 +50,9 @@ record Grid(Tuning shipped, List<Tuning> tunings, String words) {
         var usages = new ArrayList<Usage>();
         for (var tuning : tunings) {
             var plan = new Plan(tuning, tuning::autoscaler, List.of());
-            usages.add(FinishedRun.of(plan, arrivals, conditions).ledger().usage());
+            usages.add(FinishedRun.of(plan, arrivals, conditions, RunListener.NOBODY)
+                    .ledger()
+                    .usage());
         }
         return usages;
     }

@@ -3,14 +3,20 @@ package io.nimbusguard.simulator.policy;
 import io.nimbusguard.hpa.HpaController;
 import io.nimbusguard.hpa.HpaFlags;
 import io.nimbusguard.hpa.HpaObservation.ScaleRead;
+import io.nimbusguard.hpa.HpaObservation.ScaleWrite;
 import io.nimbusguard.hpa.HpaSpec;
 import io.nimbusguard.hpa.HpaState;
 import io.nimbusguard.hpa.MetricReading;
 import io.nimbusguard.hpa.MetricsAnswer.Asked;
 import io.nimbusguard.hpa.PodCount;
 import io.nimbusguard.hpa.ScaleReading;
+import io.nimbusguard.hpa.SyncResult.MetricsRefused;
 import io.nimbusguard.hpa.SyncResult.Rescaled;
+import io.nimbusguard.hpa.SyncResult.ScaleUnreadable;
+import io.nimbusguard.hpa.SyncResult.Unchanged;
+import io.nimbusguard.hpa.SyncResult.WriteRefused;
 import io.nimbusguard.simulator.cluster.ClusterView;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// The real HPA's control loop beside the simulated cluster, one sync a tick.
@@ -26,9 +32,14 @@ final class HpaLoop {
     /// @param readings one per metric of the spec
     /// @return replicas from now on
     int sync(HpaSpec spec, ClusterView view, MetricReading... readings) {
-        var outcome = controller.sync(spec, state, ScaleRead.of(scale(view), readings), view.now());
+        var write = view.writeFails() ? ScaleWrite.REFUSED : ScaleWrite.ACCEPTED;
+        var outcome = controller.sync(spec, state, new ScaleRead(scale(view), List.of(readings), write), view.now());
         state = outcome.state();
-        return outcome.result() instanceof Rescaled(var _, var to, var _) ? to : view.requested();
+        return switch (outcome.result()) {
+            case Rescaled(var _, var to, var _) -> to;
+            case WriteRefused(var _, var to, var _) -> to;
+            case Unchanged _, MetricsRefused _, ScaleUnreadable _ -> view.requested();
+        };
     }
 
     /// What the metrics ask for by themselves, before any stabilization or limit; nothing is remembered. Empty where
@@ -42,6 +53,7 @@ final class HpaLoop {
 
     private static ScaleReading scale(ClusterView view) {
         var current = view.requested();
-        return new ScaleReading(current, current, new PodCount(current, view.ready()));
+        var pods = view.pending() ? Math.max(current, view.pods()) : view.pods();
+        return new ScaleReading(current, pods, new PodCount(pods, view.ready()));
     }
 }

@@ -4,6 +4,7 @@ import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The runs on one sequence of arrivals. Runs that would ask for the same replicas are made once and charged at each
 /// one's prices. Thread-safe.
@@ -17,13 +18,21 @@ public final class PolicyRuns {
     }
 
     /// @param conditions those of the arrivals; prices may differ from call to call
+    /// @param listener   hears a whole run, if need be one of its own
     /// @throws CancellationException where the thread is interrupted
-    public PolicyRun run(Policy policy, Conditions conditions) {
+    public PolicyRun run(Policy policy, Conditions conditions, RunListener listener) {
         var plan = policy.preparation().plan(arrivals, conditions);
-        var run = finished.get(plan.sameness(), () -> FinishedRun.of(plan, arrivals, conditions));
+        var heard = new AtomicBoolean(listener == RunListener.NOBODY);
+        var run = finished.get(plan.sameness(), () -> {
+            heard.set(true);
+            return FinishedRun.of(plan, arrivals, conditions, listener);
+        });
+        if (!heard.get()) {
+            FinishedRun.of(plan, arrivals, conditions, listener);
+        }
         var settings = new ArrayList<>(run.settings());
         settings.addAll(plan.chosenBy());
-        return new PolicyRun(run.ledger().score(conditions.prices()), settings);
+        return new PolicyRun(run.ledger().score(conditions.prices()), settings, run.audit());
     }
 
     /// Runs made so far: fewer than asked for, where some are the same.

@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.score.Usage;
@@ -54,8 +55,7 @@ public final class TuningMemory {
             var start = arrivals.segmentStart(segment);
             lines.append(start).append(' ').append(arrivals.clockAt(start)).append('\n');
         }
-        lines.append(conditions.realism()).append(' ').append(conditions.startupSeconds());
-        lines.append(' ').append(conditions.peakReplicas()).append(' ').append(conditions.scoreLast());
+        lines.append(conditions.with(Prices.STANDARD));
         return CodeDigest.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -40,7 +40,7 @@ public final class Ledger implements StepListener {
 
     private void count(ServedStep step) {
         scoredSteps++;
-        replicaSteps += step.requested();
+        replicaSteps += step.paid();
         if (step.violating()) {
             violatingSteps++;
             violatingNeedSteps += arrivals.need(step.index());

@@ -1,6 +1,7 @@
 package io.nimbusguard.simulator.score;
 
 import io.nimbusguard.simulator.cluster.ServedStep;
+import io.nimbusguard.simulator.cluster.StepListener;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 
@@ -11,6 +12,11 @@ public final class OracleScore {
     private OracleScore() {}
 
     public static Score of(Oracle oracle, Arrivals arrivals, Conditions conditions) {
+        return of(oracle, arrivals, conditions, _ -> {});
+    }
+
+    /// The same, with somebody looking on.
+    public static Score of(Oracle oracle, Arrivals arrivals, Conditions conditions, StepListener listener) {
         var ledger = new Ledger(arrivals);
         var served = new ServedStep(arrivals.drift());
         var startups = 0.0;
@@ -18,6 +24,7 @@ public final class OracleScore {
             var n = oracle.replicas(step);
             served.serve(step, n, n, arrivals.requests(step));
             ledger.served(served);
+            listener.served(served);
             if (!arrivals.scored(step)) {
                 served.clearBacklog();
             }

@@ -22,6 +22,8 @@ public final class TraceReader {
     /// More rows than that are taken for a mistake.
     static final int MAX_ROWS = 10_000_000;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setQuote(null).get();
 
@@ -55,13 +57,22 @@ public final class TraceReader {
     private Trace parse(Path file) throws IOException {
         try (var bytes = TraceBytes.open(file);
                 var text = new LineLimit(new InputStreamReader(bytes.decompressed(), StandardCharsets.UTF_8));
-                var parser = CSVParser.parse(new BufferedReader(text), FORMAT)) {
+                var parser = CSVParser.parse(withoutMark(new BufferedReader(text)), FORMAT)) {
             var rows = new TraceRows(file, maxRows);
             for (var record : parser) {
                 rows.accept(record, record.getRecordNumber() == 1 ? 1 : parser.getCurrentLineNumber());
             }
             return rows.toTrace(new Origin(nameOf(file), file, bytes.sha256(), rows.dated()));
         }
+    }
+
+    /// Spreadsheets put a byte order mark before the first character.
+    private static BufferedReader withoutMark(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     private static TraceFormatException unreadable(Path file, IOException cause) {

@@ -158,6 +158,18 @@ class TraceReaderTest {
     }
 
     @Test
+    void readsPastTheByteOrderMarkOfASpreadsheet() throws IOException {
+        // Given
+        var path = file("marked.csv", "\uFEFFtimestamp,rps\n0,1\n60,2\n");
+
+        // When
+        var trace = new TraceReader().read(path);
+
+        // Then
+        assertThat(trace.measured()).containsExactly(1, 2);
+    }
+
+    @Test
     void refusesWhatIsAbsurdlyLong() throws IOException {
         // Given
         var path = file("a.csv", "timestamp,rps\n0,1\n60,1\n120,1\n");

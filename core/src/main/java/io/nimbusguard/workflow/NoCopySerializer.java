@@ -5,18 +5,19 @@ import java.io.ObjectOutput;
 import java.util.Map;
 import org.bsc.langgraph4j.serializer.StateSerializer;
 
-/// Clones the state by copying references. The library clones before every node by serializing; our values are
-/// immutable, so that would cost a hundred microseconds a pass for nothing. Nothing is ever written out: a pass runs
-/// without a checkpointer, because its recorded observation replays it.
-final class ShallowCopySerializer extends StateSerializer<PassState> {
+/// Takes a state for its own clone. The library clones before every node by serializing; a [PassState] has copied
+/// the map it was made of, never changes it and holds immutable values, so that would cost a hundred microseconds a
+/// pass for nothing. Nothing is ever written out: a pass runs without a checkpointer, because its recorded
+/// observation replays it.
+final class NoCopySerializer extends StateSerializer<PassState> {
 
-    ShallowCopySerializer() {
+    NoCopySerializer() {
         super(PassState::new);
     }
 
     @Override
     public PassState cloneObject(PassState state) {
-        return stateOf(state.data());
+        return state;
     }
 
     @Override
