@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts audit results tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,19 @@ results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --seeds 3
 	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
 	./nimbusguard simulate $(FOUR) --rough --seeds 3
+
+LONG := $(patsubst %,data/traces/%.csv.gz,nasa-http-1995 worldcup98 ms-docdb-app01-2018 ms-docdb-app03-2018 \
+	ms-docdb-app04-2018 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
+SWEPT := hpa,keda,hpa-tuned,keda-tuned,planner-baseline,nimbusguard,oracle
+
+arena: ## Every policy on every bundled trace longer than a day, 3 seeds
+	@mkdir -p .build
+	./nimbusguard simulate $(LONG) --seeds 3 --json .build/arena.json
+
+sweeps: ## Regret as prices change, and fronts of replica-hours and violations, on four real traces
+	@mkdir -p .build
+	./nimbusguard simulate $(FOUR) --policy $(SWEPT) --penalty 10,2,5,20,50 --front --json .build/penalties.json
+	./nimbusguard simulate $(FOUR) --policy $(SWEPT) --change-price 60,0,30,120 --json .build/change-prices.json
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

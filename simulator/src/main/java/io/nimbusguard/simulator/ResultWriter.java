@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.SimulationResult.PolicySummary;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.policy.Setting;
+import io.nimbusguard.simulator.score.RegretRatio;
 import io.nimbusguard.simulator.score.Score;
 import io.nimbusguard.simulator.score.Summary;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes a result as JSON, schema 1, keys in a fixed order, values that do not exist left out. The same result
 /// gives the same bytes. A file is there as a whole or not at all.
@@ -26,11 +29,15 @@ public final class ResultWriter {
     private static final int SCHEMA = 1;
 
     public void write(SimulationResult result, Path file) throws IOException {
+        write(new Sweep(List.of(result), List.of()), file);
+    }
+
+    public void write(Sweep sweep, Path file) throws IOException {
         var target = file.toAbsolutePath();
         var temporary = target.resolveSibling("." + target.getFileName() + ".partial");
         try {
             try (var out = Files.newOutputStream(temporary)) {
-                write(result, out);
+                write(sweep, out);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -40,31 +47,92 @@ public final class ResultWriter {
 
     /// Leaves the stream open.
     public void write(SimulationResult result, OutputStream out) throws IOException {
+        write(new Sweep(List.of(result), List.of()), out);
+    }
+
+    /// Leaves the stream open. Entries and summaries of the first prices stand first.
+    public void write(Sweep sweep, OutputStream out) throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         var factory = JsonFactory.builder().build();
         try (var json = factory.createGenerator(out, JsonEncoding.UTF8)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setPrettyPrinter(printer);
-            writeResult(result, json);
+            writeSweep(sweep, json);
             json.writeRaw('\n');
         }
     }
 
-    private static void writeResult(SimulationResult result, JsonGenerator json) throws IOException {
+    private static void writeSweep(Sweep sweep, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema", SCHEMA);
         json.writeArrayFieldStart("traces");
-        for (var cell : result.cells()) {
-            writeCell(cell, result.conditions(), json);
+        for (var result : sweep.results()) {
+            for (var cell : result.cells()) {
+                writeCell(cell, result.conditions(), json);
+            }
         }
         json.writeEndArray();
         json.writeArrayFieldStart("summary");
-        for (var summary : result.summary()) {
-            writeSummary(summary, json);
+        for (var result : sweep.results()) {
+            for (var summary : result.summary()) {
+                json.writeStartObject();
+                writeSummary(summary, pricesTold(sweep, result), json);
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
+        writeArchetypes(sweep, json);
+        writeFronts(sweep.fronts(), json);
         json.writeEndObject();
+    }
+
+    /// What a summary has to say of prices: nothing, where there are no others.
+    private static Optional<Prices> pricesTold(Sweep sweep, SimulationResult result) {
+        return Optional.of(result.conditions().prices()).filter(_ -> sweep.hasSeveralPrices());
+    }
+
+    private static void writeArchetypes(Sweep sweep, JsonGenerator json) throws IOException {
+        if (sweep.first().archetypes().size() < 2) {
+            return;
+        }
+        json.writeArrayFieldStart("archetypes");
+        for (var result : sweep.results()) {
+            for (var archetype : result.archetypes()) {
+                for (var summary : archetype.policies()) {
+                    json.writeStartObject();
+                    json.writeStringField("archetype", archetype.archetype().label());
+                    json.writeNumberField("traces", archetype.traces());
+                    writeSummary(summary, pricesTold(sweep, result), json);
+                    json.writeEndObject();
+                }
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeFronts(List<Front> fronts, JsonGenerator json) throws IOException {
+        if (fronts.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("front");
+        for (var front : fronts) {
+            json.writeStartObject();
+            json.writeStringField("trace", front.trace());
+            json.writeStringField("sha256", front.sha256());
+            json.writeArrayFieldStart("points");
+            for (var point : front.points()) {
+                json.writeStartObject();
+                json.writeStringField("policy", point.policy().label());
+                json.writeStringField("knob", point.knob());
+                writeNumber("replica_hours", point.replicaHours(), json);
+                writeNumber("violation_seconds", point.violationSeconds(), json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeCell(Cell cell, Conditions conditions, JsonGenerator json) throws IOException {
@@ -130,15 +198,21 @@ public final class ResultWriter {
         writeNumber("cost", score.cost(), json);
     }
 
-    private static void writeSummary(PolicySummary row, JsonGenerator json) throws IOException {
-        json.writeStartObject();
+    private static void writeSummary(PolicySummary row, Optional<Prices> prices, JsonGenerator json)
+            throws IOException {
         json.writeStringField("policy", row.policy().label());
+        writeNumber("penalty", prices.map(Prices::violation).orElse(Double.NaN), json);
+        writeNumber("change_price", prices.map(Prices::changePerReplica).orElse(Double.NaN), json);
         writeNumber("regret_geomean", row.summary().geomean(), json);
         var interval = row.summary().interval();
         writeNumber("regret_low", interval.map(Summary.Interval::low).orElse(Double.NaN), json);
         writeNumber("regret_high", interval.map(Summary.Interval::high).orElse(Double.NaN), json);
         writeNumber("regret_worst", row.summary().worst(), json);
-        json.writeEndObject();
+        var ratio = row.againstBestTuned();
+        var limits = ratio.flatMap(RegretRatio::interval);
+        writeNumber("ratio_to_best_tuned", ratio.map(RegretRatio::value).orElse(Double.NaN), json);
+        writeNumber("ratio_low", limits.map(Summary.Interval::low).orElse(Double.NaN), json);
+        writeNumber("ratio_high", limits.map(Summary.Interval::high).orElse(Double.NaN), json);
     }
 
     /// Whole numbers without a fraction; what is no number is left out.

@@ -6,20 +6,30 @@ import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.Setting;
+import io.nimbusguard.simulator.score.RegretRatio;
 import io.nimbusguard.simulator.score.Score;
 import io.nimbusguard.simulator.score.Summary;
+import io.nimbusguard.simulator.trace.Archetype;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What a simulation found.
 ///
-/// @param cells one per trace and seed, traces first
-public record SimulationResult(Conditions conditions, List<Cell> cells, List<PolicySummary> summary) {
+/// @param cells      one per trace and seed, traces first
+/// @param archetypes the summary of each kind of trace that there is
+public record SimulationResult(
+        Conditions conditions, List<Cell> cells, List<PolicySummary> summary, List<ArchetypeSummary> archetypes) {
 
     public SimulationResult {
         cells = List.copyOf(cells);
         summary = List.copyOf(summary);
+        archetypes = List.copyOf(archetypes);
+    }
+
+    /// Without kinds of traces.
+    public SimulationResult(Conditions conditions, List<Cell> cells, List<PolicySummary> summary) {
+        this(conditions, cells, summary, List.of());
     }
 
     /// What auditors found in all runs; empty where none looked.
@@ -80,5 +90,21 @@ public record SimulationResult(Conditions conditions, List<Cell> cells, List<Pol
         }
     }
 
-    public record PolicySummary(PolicyName policy, Summary summary) {}
+    /// @param againstBestTuned its regret over that of the better of the tuned HPA and KEDA of each trace; empty where
+    ///     these were not run
+    public record PolicySummary(PolicyName policy, Summary summary, Optional<RegretRatio> againstBestTuned) {
+
+        /// Held against nobody.
+        public PolicySummary(PolicyName policy, Summary summary) {
+            this(policy, summary, Optional.empty());
+        }
+    }
+
+    /// @param traces how many of them there are
+    public record ArchetypeSummary(Archetype archetype, int traces, List<PolicySummary> policies) {
+
+        public ArchetypeSummary {
+            policies = List.copyOf(policies);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.nimbusguard.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
+import io.nimbusguard.simulator.policy.FrontKnob;
 import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +239,188 @@ class SimulationTest {
 
         // Then
         assertThat(told).hasSize(2 * request.policies().size()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void chargesASweepAsOneRunAtEachPrice() throws Exception {
+        // Given
+        var traces = List.of(sine(), realDay("ms-docdb-app04-2018", 4000));
+        var prices = List.of(new Prices(10, 60), new Prices(2, 0));
+        var policies = swept(PolicyName.HPA, PolicyName.HPA_TUNED, PolicyName.PLANNER_BASELINE);
+
+        // When
+        var sweep = new Simulation(
+                        new SimulationRequest(
+                                traces, List.of(1L, 2L), Conditions.STANDARD, prices, policies, List.of(), true, 2),
+                        SimulationProgress.SILENT)
+                .sweep();
+
+        // Then
+        assertThat(sweep.results()).hasSize(2);
+        for (var i = 0; i < prices.size(); i++) {
+            var alone = run(new SimulationRequest(
+                    traces, List.of(1L, 2L), Conditions.STANDARD.with(prices.get(i)), policies, true, 2));
+            assertThat(bytes(sweep.results().get(i))).isEqualTo(bytes(alone));
+        }
+    }
+
+    @Test
+    void namesThePricesOfEverySummaryWhereSeveralWereSwept() throws Exception {
+        // Given
+        var prices = List.of(new Prices(10, 60), new Prices(2, 0));
+        var sweep = sweep(List.of(sine()), prices, List.of());
+
+        // When
+        var json = json(sweep);
+
+        // Then
+        assertThat(json.get("traces")).hasSize(2);
+        assertThat(json.at("/traces/1/penalty").asInt()).isEqualTo(2);
+        assertThat(json.at("/traces/1/change_price").asInt()).isZero();
+        assertThat(names(json.get("summary").get(0))).startsWith("policy", "penalty", "change_price", "regret_geomean");
+    }
+
+    @Test
+    void givesTheFrontOfEveryPolicyThatHasAKnob() throws Exception {
+        // Given
+        var policies = Policies.builtIn().all();
+
+        // When
+        var sweep = sweep(List.of(sine()), List.of(Prices.STANDARD), FrontKnob.of(policies));
+
+        // Then
+        var points = sweep.fronts().getFirst().points();
+        assertThat(points).hasSize(20);
+        assertThat(points.subList(0, 10))
+                .allSatisfy(point -> assertThat(point.policy()).isEqualTo(PolicyName.HPA))
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(FrontPoint::replicaHours).reversed());
+        var hpa = sweep.first().cells().getFirst().policies().getFirst();
+        assertThat(points)
+                .contains(new FrontPoint(
+                        PolicyName.HPA,
+                        "target 70 %",
+                        hpa.score().replicaHours(),
+                        hpa.score().violationSeconds()));
+        var front = json(sweep).at("/front/0");
+        assertThat(names(front)).containsExactly("trace", "sha256", "points");
+        assertThat(names(front.at("/points/0")))
+                .containsExactly("policy", "knob", "replica_hours", "violation_seconds");
+        assertThat(json(sweep(List.of(sine()), List.of(Prices.STANDARD), List.of()))
+                        .has("front"))
+                .isFalse();
+    }
+
+    @Test
+    void aPlannerToldADearerViolationKeepsMoreReplicas() throws Exception {
+        // Given
+        var planners = swept(PolicyName.PLANNER_BASELINE);
+        var traces = List.of(realDay("ms-docdb-app04-2018", 4000));
+
+        // When
+        var sweep = sweep(traces, List.of(Prices.STANDARD), FrontKnob.of(planners));
+
+        // Then
+        var points = sweep.fronts().getFirst().points();
+        assertThat(points).extracting(FrontPoint::knob).startsWith("penalty 2").endsWith("penalty 50");
+        assertThat(points.getLast().replicaHours())
+                .isGreaterThan(points.getFirst().replicaHours());
+        assertThat(points.getLast().violationSeconds())
+                .isLessThan(points.getFirst().violationSeconds());
+    }
+
+    @Test
+    void holdsEveryPolicyAgainstTheBestTunedRivalOfEachTrace() throws Exception {
+        // Given
+        var policies = swept(PolicyName.HPA, PolicyName.HPA_TUNED, PolicyName.KEDA_TUNED, PolicyName.FIXED_MAX);
+        var traces = List.of(sine(), realDay("nasa-http-1995", 10_000));
+
+        // When
+        var result = run(new SimulationRequest(traces, List.of(1L, 2L), Conditions.STANDARD, policies, false, 2));
+
+        // Then
+        assertThat(result.summary()).allSatisfy(row -> {
+            var ratio = row.againstBestTuned().orElseThrow();
+            var interval = ratio.interval().orElseThrow();
+            assertThat(ratio.value()).isBetween(interval.low() - 1e-12, interval.high() + 1e-12);
+        });
+        assertThat(result.summary())
+                .filteredOn(row -> row.policy() == PolicyName.FIXED_MAX)
+                .allSatisfy(row ->
+                        assertThat(row.againstBestTuned().orElseThrow().value()).isGreaterThan(2));
+        assertThat(result.archetypes()).hasSize(2);
+        assertThat(names(json(new Sweep(List.of(result), List.of())).at("/archetypes/0")))
+                .startsWith("archetype", "traces", "policy")
+                .endsWith("ratio_to_best_tuned", "ratio_low", "ratio_high");
+    }
+
+    @Test
+    void choosesTheReferencePerTraceByTheMeanOverTheSeeds() throws Exception {
+        // Given: the tuned HPA stands at its maximum, KEDA is the better one everywhere
+        var hpa = new Policy(PolicyName.HPA_TUNED, _ -> _ -> 80);
+        var keda = Policies.builtIn().find(PolicyName.KEDA).orElseThrow();
+        var policies = List.of(hpa, new Policy(PolicyName.KEDA_TUNED, keda.factory()));
+
+        // When
+        var summary = run(new SimulationRequest(
+                        List.of(sine(), square()), List.of(1L, 2L), Conditions.STANDARD, policies, false, 2))
+                .summary();
+
+        // Then
+        assertThat(summary.get(1).againstBestTuned().orElseThrow().value()).isEqualTo(1);
+        assertThat(summary.get(0).againstBestTuned().orElseThrow().value())
+                .isCloseTo(
+                        summary.get(0).summary().geomean()
+                                / summary.get(1).summary().geomean(),
+                        within(1e-9));
+    }
+
+    @Test
+    void hasNoReferenceWhereOneOfTheTunedRivalsIsMissing() throws Exception {
+        // Given
+        var policies = swept(PolicyName.HPA, PolicyName.HPA_TUNED);
+
+        // When
+        var result = run(new SimulationRequest(List.of(sine()), List.of(1L), Conditions.STANDARD, policies, false, 2));
+
+        // Then
+        assertThat(result.summary())
+                .allSatisfy(row -> assertThat(row.againstBestTuned()).isEmpty());
+    }
+
+    @Test
+    void refusesToSweepOnePriceTwiceOrNone() {
+        for (var prices : List.of(List.<Prices>of(), List.of(Prices.STANDARD, Prices.STANDARD))) {
+            assertThatThrownBy(() -> new SimulationRequest(
+                            List.of(sine()), List.of(1L), Conditions.STANDARD, prices, List.of(), List.of(), false, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("prices");
+        }
+    }
+
+    private static List<Policy> swept(PolicyName... names) {
+        var known = Policies.all(Profile.BALANCED);
+        return Arrays.stream(names).map(name -> known.find(name).orElseThrow()).toList();
+    }
+
+    private static Sweep sweep(List<Trace> traces, List<Prices> prices, List<FrontKnob> knobs)
+            throws InterruptedException {
+        var request = new SimulationRequest(
+                traces,
+                List.of(1L),
+                Conditions.STANDARD,
+                prices,
+                Policies.builtIn().all(),
+                knobs,
+                false,
+                2);
+        return new Simulation(request, SimulationProgress.SILENT).sweep();
+    }
+
+    private static JsonNode json(Sweep sweep) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new ResultWriter().write(sweep, out);
+        return new ObjectMapper().readTree(out.toByteArray());
     }
 
     @Test

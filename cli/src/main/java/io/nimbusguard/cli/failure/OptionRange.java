@@ -36,7 +36,8 @@ public record OptionRange(String option, double least, double most, String unit)
                 "give " + option + " a value in that range");
     }
 
-    private static String plain(double value) {
+    /// As a user would type it.
+    public static String plain(double value) {
         return Double.isFinite(value)
                 ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                 : Double.toString(value);

@@ -6,6 +6,8 @@ import io.nimbusguard.cli.failure.OptionRange;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -44,14 +46,18 @@ final class ConditionOptions {
     @Option(
             names = "--penalty",
             paramLabel = "P",
-            description = "Weight of a needed replica-second under violation. Default: 10.")
-    private double penalty = Prices.STANDARD.violation();
+            split = ",",
+            description = "Weight of a needed replica-second under violation; several, separated by commas, are swept."
+                    + " Default: 10.")
+    private List<Double> penalties = new ArrayList<>();
 
     @Option(
             names = "--change-price",
             paramLabel = "K",
-            description = "Replica-seconds per pod added or removed. Default: 60.")
-    private double changePrice = Prices.STANDARD.changePerReplica();
+            split = ",",
+            description = "Replica-seconds per pod added or removed; several, separated by commas, are swept, each with"
+                    + " every penalty. Default: 60.")
+    private List<Double> changePrices = new ArrayList<>();
 
     @Option(
             names = "--deterministic",
@@ -100,7 +106,32 @@ final class ConditionOptions {
                 STARTUP.check(startupSeconds),
                 PEAK.check(peakReplicas),
                 LAST.check(scoreLast),
-                new Prices(PENALTY.check(penalty), CHANGE.check(changePrice)));
+                prices().getFirst());
+    }
+
+    /// Every penalty with every change price, penalties first.
+    List<Prices> prices() {
+        var changes = checked(CHANGE, changePrices, Prices.STANDARD.changePerReplica());
+        return checked(PENALTY, penalties, Prices.STANDARD.violation()).stream()
+                .flatMap(penalty -> changes.stream().map(change -> new Prices(penalty, change)))
+                .toList();
+    }
+
+    private static List<Double> checked(OptionRange range, List<Double> values, double byDefault) {
+        if (values.isEmpty()) {
+            return List.of(byDefault);
+        }
+        var seen = new HashSet<Double>();
+        for (var value : values) {
+            if (!seen.add(range.check(value.doubleValue()))) {
+                throw new CommandFailure(
+                        ErrorCode.BAD_VALUE,
+                        range.option() + " names " + OptionRange.plain(value) + " twice",
+                        "one value is simulated once",
+                        "give every value once, such as " + range.option() + " 2,5,10");
+            }
+        }
+        return values;
     }
 
     private record Asked(String option, boolean given, Realism realism) {}

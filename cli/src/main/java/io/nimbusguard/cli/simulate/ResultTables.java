@@ -2,13 +2,16 @@ package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.terminal.TextTable;
+import io.nimbusguard.simulator.Front;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.SimulationResult.PolicySummary;
+import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.score.Score;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,12 +29,52 @@ final class ResultTables {
     private final SimulationResult result;
     private final Palette palette;
 
-    ResultTables(SimulationResult result, Palette palette) {
+    private ResultTables(SimulationResult result, Palette palette) {
         this.result = result;
         this.palette = palette;
     }
 
-    List<String> lines() {
+    /// The tables of each pair of prices, and the points of the fronts.
+    static List<String> lines(Sweep sweep, Palette palette) {
+        var lines = new ArrayList<String>();
+        for (var result : sweep.results()) {
+            if (sweep.hasSeveralPrices()) {
+                var prices = result.conditions().prices();
+                lines.add(
+                        "penalty " + plain(prices.violation()) + ", change price " + plain(prices.changePerReplica()));
+                lines.add("");
+            }
+            lines.addAll(new ResultTables(result, palette).lines());
+            lines.add("");
+        }
+        sweep.fronts().forEach(front -> lines.addAll(front(front, palette)));
+        while (!lines.isEmpty() && lines.getLast().isEmpty()) {
+            lines.removeLast();
+        }
+        return lines;
+    }
+
+    private static List<String> front(Front front, Palette palette) {
+        var lines = new ArrayList<String>();
+        lines.add(front.trace() + "  with the main knobs turned");
+        var table = new TextTable("policy", "knob", "replica-hours", "violation s");
+        for (var point : front.points()) {
+            table.add(List.of(
+                    point.policy().label(),
+                    point.knob(),
+                    format("%,.1f", point.replicaHours()),
+                    format("%,.0f", point.violationSeconds())));
+        }
+        lines.addAll(table.lines(palette));
+        lines.add("");
+        return lines;
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    private List<String> lines() {
         var byTrace = new LinkedHashMap<String, List<Cell>>();
         for (var cell : result.cells()) {
             byTrace.computeIfAbsent(cell.sha256(), _ -> new ArrayList<>()).add(cell);
@@ -39,7 +82,15 @@ final class ResultTables {
         var lines = new ArrayList<String>();
         byTrace.values().forEach(cells -> lines.addAll(trace(cells.getFirst().trace(), cells)));
         if (result.cells().size() > 1) {
-            lines.addAll(summary());
+            lines.add("regret over all traces (geometric mean of max(regret, 0.01), 95 % interval over seeds)");
+            lines.addAll(summary(result.summary()));
+        }
+        if (result.archetypes().size() > 1) {
+            for (var archetype : result.archetypes()) {
+                lines.add("");
+                lines.add("regret on " + archetype.archetype().label() + " traces (" + archetype.traces() + ")");
+                lines.addAll(summary(archetype.policies()));
+            }
         }
         result.audit().ifPresent(audit -> lines.addAll(audited(audit)));
         return lines;
@@ -86,25 +137,36 @@ final class ResultTables {
         return rows;
     }
 
-    private List<String> summary() {
-        var lines = new ArrayList<String>();
-        lines.add("regret over all traces (geometric mean of max(regret, 0.01), 95 % interval over seeds)");
-        var table = new TextTable("policy", "regret", "low", "high", "worst");
-        var best = result.summary().stream()
+    /// With a column against the best tuned HPA or KEDA of each trace, where these were run.
+    private List<String> summary(List<PolicySummary> rows) {
+        var held = rows.stream().anyMatch(row -> row.againstBestTuned().isPresent());
+        var table = held
+                ? new TextTable("policy", "regret", "low", "high", "worst", "against best tuned", "low", "high")
+                : new TextTable("policy", "regret", "low", "high", "worst");
+        var best = rows.stream()
                 .filter(row -> !KNOW_THE_FUTURE.contains(row.policy()))
                 .min(Comparator.comparingDouble(row -> row.summary().geomean()));
-        for (var row : result.summary()) {
+        for (var row : rows) {
             if (best.filter(row::equals).isPresent()) {
                 table.addBest(cells(row));
             } else {
                 table.add(cells(row));
             }
         }
-        lines.addAll(table.lines(palette));
-        return lines;
+        return table.lines(palette);
     }
 
     private static List<String> cells(PolicySummary row) {
+        var cells = new ArrayList<>(regret(row));
+        row.againstBestTuned().ifPresent(ratio -> {
+            cells.add(thousandths(ratio.value()));
+            cells.add(ratio.interval().map(limits -> thousandths(limits.low())).orElse("-"));
+            cells.add(ratio.interval().map(limits -> thousandths(limits.high())).orElse("-"));
+        });
+        return cells;
+    }
+
+    private static List<String> regret(PolicySummary row) {
         var interval = row.summary().interval();
         return List.of(
                 row.policy().label(),

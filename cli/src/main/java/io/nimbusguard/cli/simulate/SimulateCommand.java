@@ -9,11 +9,13 @@ import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.simulator.Front;
 import io.nimbusguard.simulator.ResultWriter;
 import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationRecorder;
 import io.nimbusguard.simulator.SimulationRequest;
-import io.nimbusguard.simulator.SimulationResult;
+import io.nimbusguard.simulator.Sweep;
+import io.nimbusguard.simulator.policy.FrontKnob;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.TuningMemory;
 import io.nimbusguard.simulator.report.Heading;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
             "  nimbusguard simulate data/traces/ms-docdb-app04-2018.csv.gz",
             "  nimbusguard simulate data/traces/*.csv.gz --policy hpa,keda --seeds 3 --json r.json",
             "  nimbusguard simulate my-trace.csv --startup 120 --peak-replicas 80",
+            "  nimbusguard simulate my-trace.csv --penalty 2,5,10,20,50 --change-price 0,60 --front",
             "  nimbusguard simulate data/traces/ms-docdb-app01-2018.csv.gz --seeds 3 --report report"
         })
 public final class SimulateCommand implements Callable<Integer> {
@@ -90,6 +93,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, for programs.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--front",
+            description =
+                    "Also run each policy with its main knob turned (targets of 40 to 85 %%, penalties of 2 to 50),"
+                            + " for its front of replica-hours and violations. At the first penalty and change price.")
+    private boolean front;
 
     @Option(
             names = "--tuning-cache",
@@ -133,29 +143,32 @@ public final class SimulateCommand implements Callable<Integer> {
                 TraceFiles.readEach(traces),
                 seeds,
                 checked,
+                conditions.prices(),
                 choice.policies(),
+                front ? FrontKnob.of(choice.policies()) : List.of(),
                 choice.withOracle(),
                 Runtime.getRuntime().availableProcessors());
         var recording = folder.map(_ -> new Recording(seeds.getFirst()));
-        var result =
+        var sweep =
                 run(request, recording.<SimulationRecorder>map(heard -> heard).orElse(SimulationRecorder.NOTHING));
-        new ResultTables(result, console.palette()).lines().forEach(console.out()::println);
+        ResultTables.lines(sweep, console.palette()).forEach(console.out()::println);
         console.out().flush();
-        file.ifPresent(target -> target.write(toJson(result)));
+        file.ifPresent(target -> target.write(toJson(sweep)));
         if (folder.isPresent() && recording.isPresent()) {
-            var page = folder.get().write(new ReportPage(result, recording.get(), heading()).html());
+            var page = folder.get().write(page(sweep, recording.get()));
             console.out().println("report: " + page);
             console.out().flush();
         }
-        return result.audit().filter(audit -> audit.breached() > 0).isPresent() ? 1 : 0;
+        return sweep.results().stream()
+                        .flatMap(result -> result.audit().stream())
+                        .anyMatch(audit -> audit.breached() > 0)
+                ? 1
+                : 0;
     }
 
-    private SimulationResult run(SimulationRequest request, SimulationRecorder recorder) {
-        var runs = request.traces().size()
-                * request.seeds().size()
-                * request.policies().size();
-        try (var progress = Progress.of(console, "simulating", runs)) {
-            return new Simulation(request, (_, _, what) -> progress.done(what), recorder).run();
+    private Sweep run(SimulationRequest request, SimulationRecorder recorder) {
+        try (var progress = Progress.of(console, "simulating", request.runs())) {
+            return new Simulation(request, (_, _, what) -> progress.done(what), recorder).sweep();
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -170,6 +183,12 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /// Of the first prices: a page compares policies at one pair of them.
+    private String page(Sweep sweep, Recording recording) {
+        var fronts = sweep.fronts().stream().map(Front::points).toList();
+        return new ReportPage(sweep.first(), recording, heading(), fronts).html();
+    }
+
     private Heading heading() {
         var root = Objects.requireNonNull(spec).root();
         return new Heading(
@@ -178,10 +197,10 @@ public final class SimulateCommand implements Callable<Integer> {
                 LocalDate.ofInstant(today.instant(), ZoneOffset.UTC).toString());
     }
 
-    private static String toJson(SimulationResult result) {
+    private static String toJson(Sweep sweep) {
         try {
             var bytes = new ByteArrayOutputStream();
-            new ResultWriter().write(result, bytes);
+            new ResultWriter().write(sweep, bytes);
             return bytes.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,12 @@ class SimulateCommandTest {
         "--seed,          -3,    NG-1002, '--seed is -3'",
         "--peak-replicas, 0,     NG-1002, 'from 1 to 10000'",
         "--penalty,       -0.5,  NG-1002, '--penalty is -0.5'",
+        "--penalty,       '2,-5', NG-1002, '--penalty is -5'",
+        "--penalty,       '2,5,2', NG-1002, '--penalty names 2 twice'",
+        "--penalty,       '2,,5', NG-1002, '--penalty'",
+        "--penalty,       '',    NG-1002, '--penalty'",
+        "--change-price,  '0,x', NG-1002, 'x'",
+        "--change-price,  '60,60', NG-1002, '--change-price names 60 twice'",
         "--change-price,  -1,    NG-1002, '--change-price is -1'",
         "--score-last,    1.5,   NG-1002, 'from 0.01 to 1'",
         "--profile,       Loud,  NG-1002, 'Loud'",
@@ -198,6 +206,45 @@ class SimulateCommandTest {
     void needsATrace() {
         assertThat(command.run("simulate")).isEqualTo(2);
         assertThat(command.err()).startsWith("NG-1001: ").contains("TRACE");
+    }
+
+    @Test
+    void sweepsEveryPenaltyWithEveryChangePrice() throws IOException {
+        // Given
+        var file = folder.resolve("sweep.json");
+        var sweep = List.of("simulate", trace, "--policy", "hpa,fixed-max", "--penalty", "2,10", "--change-price");
+
+        // When
+        var arguments = new ArrayList<>(sweep);
+        arguments.addAll(List.of("0,60,120", "--json", file.toString()));
+        assertThat(command.run(arguments.toArray(String[]::new))).isZero();
+
+        // Then
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.get("traces")).hasSize(6);
+        assertThat(json.at("/traces/5/penalty").asInt()).isEqualTo(10);
+        assertThat(json.at("/traces/5/change_price").asInt()).isEqualTo(120);
+        assertThat(command.out().lines())
+                .filteredOn(line -> line.startsWith("penalty "))
+                .startsWith("penalty 2, change price 0")
+                .hasSize(6);
+        assertThat(command.err()).contains("simulating 12/12: ");
+    }
+
+    @Test
+    void turnsTheKnobsForAFront() throws IOException {
+        // Given
+        var file = folder.resolve("front.json");
+
+        // When
+        assertThat(command.run("simulate", trace, "--policy", "hpa,fixed-max", "--front", "--json", file.toString()))
+                .isZero();
+
+        // Then
+        assertThat(new ObjectMapper().readTree(file.toFile()).at("/front/0/points"))
+                .hasSize(10);
+        assertThat(command.out()).contains("wave  with the main knobs turned", "target 85 %");
+        assertThat(command.err()).contains("simulating 12/12: hpa at target 85 % on wave");
     }
 
     @Test

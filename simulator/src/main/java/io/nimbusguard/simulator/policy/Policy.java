@@ -50,6 +50,15 @@ public record Policy(PolicyName name, Preparation preparation) {
         return new Policy(name, (_, _) -> new Plan(tuning, tuning::autoscaler, List.of()));
     }
 
+    /// This policy, told another price of violations than its runs are charged.
+    Policy withPenalty(double violation) {
+        return new Policy(name, (arrivals, conditions) -> {
+            var told = conditions.with(new Prices(violation, conditions.prices().changePerReplica()));
+            var plan = preparation.plan(arrivals, told);
+            return new Plan(plan.sameness(), context -> plan.factory().create(context.with(told)), plan.chosenBy());
+        });
+    }
+
     /// This policy's plan and autoscaler in one.
     public Factory factory() {
         return context -> preparation

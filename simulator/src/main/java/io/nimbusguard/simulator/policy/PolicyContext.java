@@ -19,6 +19,10 @@ public record PolicyContext(VirtualCluster cluster, Arrivals arrivals, Condition
         this(cluster, arrivals, conditions, RunListener.NOBODY);
     }
 
+    PolicyContext with(Conditions told) {
+        return new PolicyContext(cluster, arrivals, told, passes);
+    }
+
     /// What users state that one replica carries: all that a rival is told of it.
     Capacity configuredCapacity() {
         return new Capacity(arrivals.configuredCapacity(), Capacity.Origin.CONFIGURED);

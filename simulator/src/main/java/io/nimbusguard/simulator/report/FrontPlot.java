@@ -1,5 +1,6 @@
 package io.nimbusguard.simulator.report;
 
+import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.score.Score;
 import java.util.ArrayList;

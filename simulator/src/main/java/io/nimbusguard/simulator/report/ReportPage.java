@@ -1,6 +1,7 @@
 package io.nimbusguard.simulator.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.condition.Conditions;

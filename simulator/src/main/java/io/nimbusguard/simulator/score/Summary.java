@@ -25,12 +25,22 @@ public record Summary(double geomean, Optional<Interval> interval, double worst)
     public static Summary of(List<double[]> regrets) {
         var logs = regrets.stream().map(Summary::logs).toList();
         var worst = regrets.stream().flatMapToDouble(Arrays::stream).max().orElse(Double.NaN);
-        var several = regrets.stream().anyMatch(seeds -> seeds.length > 1);
-        return new Summary(
-                Math.exp(mean(logs, null)), several ? Optional.of(bootstrap(logs)) : Optional.empty(), worst);
+        return new Summary(geomean(logs), interval(logs), worst);
     }
 
-    private static double[] logs(double[] regrets) {
+    /// @param logs [trace][seed]
+    static double geomean(List<double[]> logs) {
+        return Math.exp(mean(logs, null));
+    }
+
+    /// Of the geometric mean; empty where no trace has several seeds.
+    static Optional<Interval> interval(List<double[]> logs) {
+        var several = logs.stream().anyMatch(seeds -> seeds.length > 1);
+        return several ? Optional.of(bootstrap(logs)) : Optional.empty();
+    }
+
+    /// Of the regrets, the small ones lifted to the floor.
+    static double[] logs(double[] regrets) {
         return Arrays.stream(regrets)
                 .map(regret -> Math.log(Math.max(regret, FLOOR)))
                 .toArray();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationProgress;
 import io.nimbusguard.simulator.SimulationRecorder;

@@ -1,4 +1,4 @@
-package io.nimbusguard.simulator.report;
+package io.nimbusguard.simulator;
 
 import io.nimbusguard.simulator.policy.PolicyName;
 
