@@ -106,7 +106,7 @@ class SimulationTest {
     @Test
     void keepsTheBeliefThatFollowsLatencyAheadOfTheConfiguredOne() throws InterruptedException {
         // Given
-        var trace = Traces.bundled("ms-docdb-app03-2018").slice(0, 3 * 1440);
+        var trace = Traces.bundled("ms-docdb-app03-2018");
 
         // When
         var cell = run(new SimulationRequest(
@@ -121,7 +121,7 @@ class SimulationTest {
 
         // Then
         assertThat(cell.policies().get(0).regret())
-                .isLessThan(0.9 * cell.policies().get(1).regret());
+                .isLessThan(0.7 * cell.policies().get(1).regret());
     }
 
     @Test
