@@ -44,7 +44,8 @@ vectors:
 
 FOUR := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 nasa-http-1995 worldcup98)
 
-LONG := $(patsubst %,data/traces/%.csv.gz,ms-docdb-app01-2018 ms-docdb-app03-2018 ms-docdb-app04-2018 nasa-http-1995 worldcup98 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
+LONG := $(patsubst %,data/traces/%.csv.gz,nasa-http-1995 worldcup98 ms-docdb-app01-2018 ms-docdb-app03-2018 \
+	ms-docdb-app04-2018 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
 
 pass-rate: tools ## How many passes of the graph a core-second carries, on four real traces
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.PassRate $(FOUR)
@@ -66,8 +67,6 @@ results: ## The figures of docs/results.md, from the commands that it names
 	./nimbusguard simulate $(FOUR) --deterministic --change-price 0 --policy planner-perfect,nimbusguard,hpa,keda,oracle
 	./nimbusguard simulate $(FOUR) --rough --seeds 3
 
-LONG := $(patsubst %,data/traces/%.csv.gz,nasa-http-1995 worldcup98 ms-docdb-app01-2018 ms-docdb-app03-2018 \
-	ms-docdb-app04-2018 aws-elb-2014 azure-vm-requests-2017 alibaba-llm-small-2025)
 SWEPT := hpa,keda,hpa-tuned,keda-tuned,planner-baseline,nimbusguard,oracle
 
 arena: ## Every policy on every bundled trace longer than a day, 3 seeds
