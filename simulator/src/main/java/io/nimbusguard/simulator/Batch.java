@@ -65,13 +65,15 @@ final class Batch {
     }
 
     private void submit(Conditions conditions, PolicyRuns runs, SimulationRecorder recorder, ExecutorService executor) {
+        var onPath = request.withOracle() ? recorder.oracle(arrivals) : SILENT;
+        // First, since every regret waits for it.
+        var oracle = executor.submit(() -> oracle(conditions, onPath));
         var policies = new ArrayList<Future<PolicyRun>>();
         for (var policy : request.policies()) {
             var listener = recorder.run(arrivals, policy.name());
             policies.add(executor.submit(() -> runs.run(policy, conditions, listener)));
         }
-        var listener = request.withOracle() ? recorder.oracle(arrivals) : SILENT;
-        byPrices.add(new AtPrices(executor.submit(() -> oracle(conditions, listener)), policies));
+        byPrices.add(new AtPrices(oracle, policies));
     }
 
     private OracleRun oracle(Conditions conditions, StepListener listener) {
