@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
+import io.nimbusguard.simulator.audit.Audit;
+import io.nimbusguard.simulator.audit.Rule;
+import io.nimbusguard.simulator.cluster.ClusterView;
+import io.nimbusguard.simulator.policy.Autoscaler;
 import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.Policy;
+import io.nimbusguard.simulator.policy.PolicyName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +162,28 @@ class SimulateCommandTest {
         var json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/traces/0/condition").asText()).isEqualTo("rough");
         assertThat(json.at("/traces/0/policies/0/guards_breached").asInt(-1)).isZero();
+    }
+
+    @Test
+    void failsWhereAGuardWasBreachedAndSaysWhich() {
+        var breach = new Audit.Breach(Rule.ROLLOUT, "uid-1@0", "10 to 8");
+        var broken = new Policy(PolicyName.NIMBUSGUARD, _ -> new Autoscaler() {
+            @Override
+            public int replicas(ClusterView view) {
+                return view.requested();
+            }
+
+            @Override
+            public Optional<Audit> audit() {
+                return Optional.of(new Audit(2000, 1, List.of(breach)));
+            }
+        });
+        var all = new CommandFixture(
+                console -> new SimulateCommand(_ -> Policies.builtIn().with(broken), console));
+        assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard"))
+                .isEqualTo(1);
+        assertThat(all.out())
+                .contains("guards breached: 1 of 2,000 decisions", "no scale-in during a rollout: uid-1@0, 10 to 8");
     }
 
     @Test
