@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief forecasts audit results arena sweeps tools clean
+.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief guards forecasts audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ forecasts: tools ## Whether the forecasts keep their word, on every bundled trac
 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
+
+guards: tools ## What the guards that hold a scale-in back cost and save, on four real traces; 3 minutes
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.GuardStudy $(FOUR)
 
 bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
 	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')

@@ -20,6 +20,7 @@ public final class BaselineForecaster implements Forecaster<BaselineMemory> {
             new RecentMean(1),
             new RecentMean(4),
             new RecentMean(20),
+            new RecentMedian(120),
             new Seasonal(7, 7, 7, 15, 1),
             new Seasonal(1, 7, 1, 3, 1),
             new Seasonal(1, 7, 1, 15, 1));

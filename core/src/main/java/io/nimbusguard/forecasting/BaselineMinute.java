@@ -74,7 +74,6 @@ final class BaselineMinute {
 
     /// @return persistence's loss
     private double scoreCandidates(int output, int slot, double actual) {
-        var scale = memory.scales[slot];
         var persistenceLoss = 0.0;
         for (var candidate = 0; candidate <= blend; candidate++) {
             var guess = memory.guesses.at(slot, candidate, output);
@@ -82,6 +81,7 @@ final class BaselineMinute {
                 continue;
             }
             var row = candidate * Outputs.COUNT + output;
+            var scale = scale(slot, output, guess);
             fillQuantiles(row, LEVELS, guess, scale);
             var loss = relativeLoss(actual);
             persistenceLoss = candidate == 0 ? loss : persistenceLoss;
@@ -143,9 +143,17 @@ final class BaselineMinute {
             var speaker = memory.chooser.speaker(output);
             memory.conformal.levels(output, asked);
             var row = speaker * Outputs.COUNT + output;
-            fillQuantiles(row, asked, memory.guesses.at(slot, speaker, output), memory.scales[slot]);
+            var guess = memory.guesses.at(slot, speaker, output);
+            fillQuantiles(row, asked, guess, scale(slot, output, guess));
             memory.said.put(slot, output, quantiles);
         }
+    }
+
+    /// The noise scale where the guess lies: noise grows with the root of the level, and a guess of the usual level is
+    /// no surer of itself because the last minute happened to be a quiet one.
+    private double scale(int slot, int output, double guess) {
+        var present = memory.guesses.at(slot, 0, output);
+        return memory.scales[slot] * Math.sqrt((guess + SMALLEST_LEVEL) / (present + SMALLEST_LEVEL));
     }
 
     private void fillQuantiles(int row, double[] levels, double guess, double scale) {

@@ -2,7 +2,7 @@ package io.nimbusguard.forecasting;
 
 /// One simple way to guess the demand ahead. It only gives a level for every minute; how far such guesses were off
 /// before is learned apart, per output.
-sealed interface Candidate permits RecentMean, Seasonal {
+sealed interface Candidate permits RecentMean, RecentMedian, Seasonal {
 
     ForecastSource source();
 

@@ -18,7 +18,9 @@ import java.util.List;
 /// ```
 /// gain = sum(v (demand 2 min ahead - its median)) / sum(v^2)        relative to the level, half-life 12 h
 /// ```
-/// The second minute ahead has no sample in common with the innovation, so noise does not vouch for itself.
+/// The second minute ahead has no sample in common with the innovation, so noise does not vouch for itself. The gain
+/// may be above 1: where load jumps and stays, the rate of the last minute shows a quarter of the jump after a
+/// quarter of a minute.
 ///
 /// @param products sum of innovation x later error, per quarter
 /// @param squares  sum of innovation squared, per quarter
@@ -130,9 +132,12 @@ public record Nowcast(List<Double> products, List<Double> squares, double weight
         return (int) Math.min(minutes, Integer.MAX_VALUE);
     }
 
-    /// How much of an innovation in this quarter lasts, ratio in [0, 1].
+    /// How much of the later error an innovation in this quarter foretells: ratio in [0, 4 / quarters seen], since a
+    /// rate that jumped when the minute began has shown that share of it.
     public double gain(int quarter) {
         var square = squares.get(quarter);
-        return weight < TRUSTED || square <= 0 ? 0 : Math.clamp(products.get(quarter) / square, 0, 1);
+        return weight < TRUSTED || square <= 0
+                ? 0
+                : Math.clamp(products.get(quarter) / square, 0, QUARTERS / (quarter + 1.0));
     }
 }

@@ -9,8 +9,8 @@ import io.nimbusguard.scaling.Reason;
 /// need50 = max(min, ceil(median / q))                  of the largest load over the lead
 /// T(a)   = argmin over n of  n + a * p * need50 * P(load > q n)
 /// floor  = ceil(rate of the last minute / (0.986 q))
-/// L      = max(min, floor, T(0.7 / (1 + k / 45)))
-/// U      = max(L, T(0.7 * (1 + k / 45)))
+/// L      = max(min, floor, T(0.7 / (1 + k / 60)))
+/// U      = max(L, T(0.7 * (1 + k / 60)))            of a load 0.3 of the way to the largest over five minutes
 /// target = clip(current, L, U)
 /// ```
 /// with `p` the price of a violation, `k` the price of changing one replica times the posture's band width, and `q` the
@@ -19,7 +19,9 @@ public final class LazyBand {
 
     private static final double RISK = 0.7;
     /// The change price at which the band's weights are half and double the risk [replica-seconds].
-    private static final double HALVING_PRICE = 45;
+    private static final double HALVING_PRICE = 60;
+    /// How far the upper edge looks beyond the lead: who lets a replica go may want it back within minutes.
+    private static final double UPPER_LOOKAHEAD = 0.3;
 
     private final Prices prices;
 
@@ -44,7 +46,9 @@ public final class LazyBand {
     }
 
     private static QuantileCurve upperView(Situation situation, Posture posture) {
-        return posture.quiet() ? situation.quietMaximum() : situation.leadMaximum();
+        return posture.quiet()
+                ? situation.quietMaximum()
+                : situation.leadMaximum().towards(situation.quietMaximum(), UPPER_LOOKAHEAD);
     }
 
     private int target(QuantileCurve load, Situation situation, Posture posture, double risk) {

@@ -46,6 +46,28 @@ class BaselineForecasterTest {
         assertThat(script.last().points().getLast().median()).isCloseTo(1000, within(20.0));
     }
 
+    @Test
+    void isAsUnsureOfIndependentBurstsAfterAQuietMinuteAsAfterABurst() {
+        var random = new Random(11);
+        var bursts = demand(2 * DAY, _ -> 1000 * Math.exp(random.nextGaussian()));
+
+        var afterQuiet = tenMinutesAfter(bursts, 150);
+        var afterBurst = tenMinutesAfter(bursts, 8000);
+
+        assertThat(afterBurst.median() / afterQuiet.median()).isBetween(0.8, 1.25);
+        assertThat(width(afterBurst) / width(afterQuiet)).isBetween(0.8, 1.25);
+    }
+
+    private static QuantileCurve tenMinutesAfter(double[] demand, double newest) {
+        var changed = demand.clone();
+        changed[changed.length - 1] = newest;
+        return DemandScript.play(changed).last().points().getLast();
+    }
+
+    private static double width(QuantileCurve curve) {
+        return curve.atLevel(UPPER) - curve.atLevel(LOWER);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 1, 1e9, 1e300})
     void givesFiniteOrderedQuantilesAtAnyScale(double scale) {

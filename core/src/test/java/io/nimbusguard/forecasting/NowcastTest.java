@@ -41,6 +41,27 @@ class NowcastTest {
     }
 
     @Test
+    void learnsThatAQuarterOfAJumpForetellsAllOfIt() {
+        var recorder = new SeriesRecorder(START, MINUTE, MINUTES);
+        var nowcast = Nowcast.UNLEARNED;
+        var level = 1000.0;
+
+        for (var i = 0; i < MINUTES; i++) {
+            var end = START.plus(MINUTE.multipliedBy(i + 1L));
+            recorder.record(end.minus(MINUTE), level);
+            nowcast = nowcast.learn(recorder.view());
+            var next = i % 5 == 4 ? 500 + 1000 * random.nextDouble() : level;
+            // The rate of the last minute, a quarter of a minute into the next one.
+            var rate = 0.75 * level + 0.25 * next;
+            nowcast = nowcast.update(persistence(end, level), rate, end.plusSeconds(15), level)
+                    .nowcast();
+            level = next;
+        }
+
+        assertThat(nowcast.gain(0)).isBetween(3.5, 4.0);
+    }
+
+    @Test
     void movesEveryQuantileByWhatLasts() {
         var learned = learnedFrom(walk(), Expecting.THE_SAME);
 

@@ -121,11 +121,13 @@ class LazyBandPropertiesTest {
         var capacities = Arbitraries.doubles().between(0.5, 2000).map(q -> new Capacity(q, Capacity.Origin.LEARNED));
         return Combinators.combine(
                         curves(),
-                        curves(),
+                        Arbitraries.doubles().between(0, 1e5),
                         Arbitraries.doubles().between(0, 1e5),
                         capacities,
                         ranges,
                         Arbitraries.integers().between(0, 6000))
-                .as(Situation::new);
+                .as((lead, rise, rate, capacity, range, current) ->
+                        // Over five minutes load comes to at least as much as over the lead.
+                        new Situation(lead, lead.shifted(rise), rate, capacity, range, current));
     }
 }

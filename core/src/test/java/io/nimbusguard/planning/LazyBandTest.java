@@ -71,14 +71,27 @@ class LazyBandTest {
     @Test
     void looksFurtherAheadAtTheUpperEdgeWhenQuiet() {
         var high = QuantileCurve.of(1600, 1700, 1840, 2000, 2160, 2260, 2360, 2500, 2600);
-        var situation = new Situation(ABOUT_A_THOUSAND, high, 1000, HUNDRED, new ReplicaRange(1, 50), 18);
+        var situation = new Situation(ABOUT_A_THOUSAND, high, 1000, HUNDRED, new ReplicaRange(1, 50), 21);
 
         var quiet = PLANNER.plan(situation, Posture.QUIET);
         var balanced = PLANNER.plan(situation, Posture.BALANCED);
 
         assertThat(quiet.lower()).isEqualTo(balanced.lower());
-        assertThat(quiet.target()).isEqualTo(18);
-        assertThat(balanced.target()).isLessThan(18);
+        assertThat(quiet.target()).isEqualTo(21);
+        assertThat(balanced.target()).isLessThan(21);
+    }
+
+    @Test
+    void looksALittleBeyondTheLeadBeforeItLetsAReplicaGo() {
+        var high = QuantileCurve.of(1600, 1700, 1840, 2000, 2160, 2260, 2360, 2500, 2600);
+        var calm = new Situation(ABOUT_A_THOUSAND, ABOUT_A_THOUSAND, 1000, HUNDRED, new ReplicaRange(1, 50), 21);
+        var risingLater = new Situation(ABOUT_A_THOUSAND, high, 1000, HUNDRED, new ReplicaRange(1, 50), 21);
+
+        var soon = PLANNER.plan(calm, Posture.BALANCED);
+        var later = PLANNER.plan(risingLater, Posture.BALANCED);
+
+        assertThat(later.lower()).isEqualTo(soon.lower());
+        assertThat(later.upper()).isGreaterThan(soon.upper());
     }
 
     @Test

@@ -128,7 +128,8 @@ final class CapacityStudy {
         return regrets;
     }
 
-    private static Policy policy(CapacityRule rule) {
+    /// The product, with another rule for capacity.
+    static Policy policy(CapacityRule rule) {
         return new Policy(
                 PolicyName.NIMBUSGUARD,
                 context -> new GraphAutoscaler(

@@ -10,11 +10,9 @@ import io.nimbusguard.planning.AsConfigured;
 import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
-import io.nimbusguard.safety.Guards;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.policy.FrontKnob;
-import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
@@ -113,7 +111,9 @@ class SimulationTest {
                         List.of(trace),
                         List.of(1L),
                         DRIFT,
-                        List.of(planner(CapacityRule.standard()), planner(new AsConfigured())),
+                        List.of(
+                                CapacityStudy.policy(CapacityRule.standard()),
+                                CapacityStudy.policy(new AsConfigured())),
                         false,
                         2))
                 .cells()
@@ -447,18 +447,6 @@ class SimulationTest {
 
     private static SimulationResult run(SimulationRequest request) throws InterruptedException {
         return new Simulation(request, SimulationProgress.SILENT).run();
-    }
-
-    private static Policy planner(CapacityRule rule) {
-        return new Policy(
-                PolicyName.NIMBUSGUARD,
-                context -> new GraphAutoscaler(
-                        context.cluster(),
-                        context.conditions(),
-                        Profile.BALANCED,
-                        Guards.standard(),
-                        report -> {},
-                        rule));
     }
 
     private static double cost(SimulationResult.Cell cell, PolicyName name) {

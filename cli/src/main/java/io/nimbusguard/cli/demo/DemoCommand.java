@@ -4,18 +4,15 @@ import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
 import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.cli.report.PageHeading;
 import io.nimbusguard.cli.report.ReportFolder;
-import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.cli.view.ClosingWords;
-import io.nimbusguard.simulator.report.Heading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -139,7 +136,8 @@ public final class DemoCommand implements Callable<Integer> {
             var status = result.map(file ->
                             attempt(() -> file.write(DemoJson.of(run.summary(), loop.secondsToFirstDecision()))))
                     .orElse(0);
-            var reportStatus = attempt(() -> tell(run.page(heading()).map(folder::write)));
+            var reportStatus = attempt(() -> tell(run.page(PageHeading.of(Objects.requireNonNull(spec), today))
+                    .map(folder::write)));
             return report == null ? status : Math.max(status, reportStatus);
         }
     }
@@ -160,14 +158,6 @@ public final class DemoCommand implements Callable<Integer> {
     private void tell(Optional<Path> page) {
         console.out().println("report: " + page.map(Path::toString).orElse("none, since nothing was replayed"));
         console.out().flush();
-    }
-
-    private Heading heading() {
-        var root = Objects.requireNonNull(spec).root();
-        return new Heading(
-                TypedCommand.of(root),
-                String.join(" ", root.version()),
-                LocalDate.ofInstant(today.instant(), ZoneOffset.UTC).toString());
     }
 
     private DemoSettings settings() {

@@ -2,8 +2,8 @@ package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
+import io.nimbusguard.cli.report.PageHeading;
 import io.nimbusguard.cli.report.ReportFolder;
-import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
@@ -18,7 +18,6 @@ import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.policy.FrontKnob;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.TuningMemory;
-import io.nimbusguard.simulator.report.Heading;
 import io.nimbusguard.simulator.report.Recording;
 import io.nimbusguard.simulator.report.ReportPage;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -186,15 +183,8 @@ public final class SimulateCommand implements Callable<Integer> {
     /// Of the first prices: a page compares policies at one pair of them.
     private String page(Sweep sweep, Recording recording) {
         var fronts = sweep.fronts().stream().map(Front::points).toList();
-        return new ReportPage(sweep.first(), recording, heading(), fronts).html();
-    }
-
-    private Heading heading() {
-        var root = Objects.requireNonNull(spec).root();
-        return new Heading(
-                TypedCommand.of(root),
-                String.join(" ", root.version()),
-                LocalDate.ofInstant(today.instant(), ZoneOffset.UTC).toString());
+        return new ReportPage(sweep.first(), recording, PageHeading.of(Objects.requireNonNull(spec), today), fronts)
+                .html();
     }
 
     private static String toJson(Sweep sweep) {
