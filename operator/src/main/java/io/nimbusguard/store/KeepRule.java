@@ -1,0 +1,121 @@
+package io.nimbusguard.store;
+
+import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.scaling.Proposal.Scale;
+import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.Verdict.Apply;
+import io.nimbusguard.workflow.DecisionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which decisions the ledger keeps. Four a minute for 10,000 workloads over a month are two billion rows, most of them
+/// saying that nothing changed; so it keeps
+/// - every decision to write,
+/// - one that differs from the last one kept (source, posture, verdict, reason, target or outcome),
+/// - and else one now and then.
+///
+/// The larger the fleet, the further apart the last two kinds lie: over the whole fleet at most about a hundred and one
+/// a second. A settlement is kept when its decision was.
+final class KeepRule {
+
+    private static final Duration BETWEEN_ALIKE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_ALIKE_PER_WORKLOAD = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_CHANGES_PER_WORKLOAD = Duration.ofMillis(10);
+    private static final int MOST_UNSETTLED = 64;
+
+    private final Map<String, Kept> keptByUid = new ConcurrentHashMap<>();
+
+    /// What makes two decisions alike.
+    private record Substance(
+            DecisionSource source,
+            Optional<String> posture,
+            String verdict,
+            Reason reason,
+            OptionalInt target,
+            String outcome) {
+
+        static Substance of(DecisionRecord decision) {
+            return new Substance(
+                    decision.proposal().source(),
+                    decision.proposal() instanceof Scale scale
+                            ? Optional.of(scale.posture().name())
+                            : Optional.empty(),
+                    Entries.verdict(decision),
+                    Entries.reason(decision),
+                    Entries.target(decision),
+                    Entries.outcome(decision.outcome()));
+        }
+    }
+
+    /// The last one kept of a workload, and those whose settlement is still to come.
+    ///
+    /// @param ids oldest first; replaced, never changed
+    private record Kept(Instant time, Substance substance, Set<String> ids) {
+
+        Kept then(Instant now, Substance changed, String id) {
+            var more = new LinkedHashSet<>(ids);
+            more.add(id);
+            if (more.size() > MOST_UNSETTLED) {
+                more.removeFirst();
+            }
+            return new Kept(now, changed, more);
+        }
+
+        Kept without(String id) {
+            var fewer = new LinkedHashSet<>(ids);
+            fewer.remove(id);
+            return new Kept(time, substance, fewer);
+        }
+    }
+
+    boolean keeps(DecisionRecord decision) {
+        var uid = decision.input().workload().uid();
+        var now = decision.input().now();
+        var substance = Substance.of(decision);
+        var after = keptByUid.compute(uid, (_, before) -> {
+            if (before == null) {
+                return new Kept(now, substance, Set.of()).then(now, substance, decision.id());
+            }
+            return isWorthKeeping(decision, substance, before) ? before.then(now, substance, decision.id()) : before;
+        });
+        return after.ids().contains(decision.id());
+    }
+
+    private boolean isWorthKeeping(DecisionRecord decision, Substance substance, Kept before) {
+        var since = Duration.between(before.time(), decision.input().now());
+        if (decision.verdict() instanceof Apply || since.isNegative()) {
+            return true;
+        }
+        return substance.equals(before.substance())
+                ? since.compareTo(betweenAlike()) >= 0
+                : since.compareTo(BETWEEN_CHANGES_PER_WORKLOAD.multipliedBy(keptByUid.size())) >= 0;
+    }
+
+    private Duration betweenAlike() {
+        var forTheFleet = BETWEEN_ALIKE_PER_WORKLOAD.multipliedBy(keptByUid.size());
+        return forTheFleet.compareTo(BETWEEN_ALIKE) > 0 ? forTheFleet : BETWEEN_ALIKE;
+    }
+
+    /// Whether the decision that was settled has been kept.
+    ///
+    /// @param decisionId begins with the workload's uid
+    boolean keepsSettlementOf(String decisionId) {
+        var uid = decisionId.substring(0, Math.max(0, decisionId.lastIndexOf('@')));
+        var before = keptByUid.get(uid);
+        if (before == null || !before.ids().contains(decisionId)) {
+            return false;
+        }
+        keptByUid.computeIfPresent(uid, (_, kept) -> kept.without(decisionId));
+        return true;
+    }
+
+    void forget(String uid) {
+        keptByUid.remove(uid);
+    }
+}
