@@ -23,7 +23,8 @@ final class Database implements AutoCloseable {
     static final String FILE = "nimbusguard.db";
 
     private static final String MIGRATIONS = "classpath:io/nimbusguard/store/migrations";
-    private static final int WAIT_MILLIS = 5_000;
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int BUSY_MILLIS = 2_000;
     private static final int CONNECTIONS = 4;
     private static final int LARGEST_JOURNAL_BYTES = 64 * 1024 * 1024;
 
@@ -53,7 +54,7 @@ final class Database implements AutoCloseable {
         sqlite.setJournalMode(JournalMode.WAL);
         sqlite.setSynchronous(SynchronousMode.NORMAL);
         sqlite.setTransactionMode(TransactionMode.IMMEDIATE);
-        sqlite.setBusyTimeout(WAIT_MILLIS);
+        sqlite.setBusyTimeout(BUSY_MILLIS);
         sqlite.setJournalSizeLimit(LARGEST_JOURNAL_BYTES);
         var source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
@@ -97,7 +98,7 @@ final class Database implements AutoCloseable {
         config.setPoolName("store");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(1);
         HikariDataSource pool;
         try {
@@ -136,7 +137,7 @@ final class Database implements AutoCloseable {
             }
             flyway.migrate();
         } catch (FlywayException failed) {
-            if (Corruption.isCauseOf(failed)) {
+            if (Faults.isNoDatabase(failed)) {
                 throw refusal.because(failed);
             }
             throw new StoreException(

@@ -116,7 +116,8 @@ final class ModelFile {
         }
     }
 
-    private static Read judge(byte[] bytes, ModelKind kind, int version, String sha256) throws IOException {
+    /// What the bytes of a file are.
+    static Read judge(byte[] bytes, ModelKind kind, int version, String sha256) throws IOException {
         if (bytes.length < MAGIC.length + Integer.BYTES
                 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return new Read.Refused("its file is no model");

@@ -89,7 +89,11 @@ final class WriteBehind<T> {
             transaction.accept(List.copyOf(unwritten));
             unwritten.clear();
         } catch (RuntimeException refused) {
-            if (!writeOneByOne(refused)) {
+            if (!Faults.isOfTheValues(refused)) {
+                failed(refused);
+                return false;
+            }
+            if (!writeOneByOne()) {
                 return false;
             }
         }
@@ -101,37 +105,24 @@ final class WriteBehind<T> {
         return true;
     }
 
-    /// One entry that can never be written must not hold up the rest. Where none can be written, it is the database
-    /// that fails, and all of them wait.
-    private boolean writeOneByOne(RuntimeException refused) {
-        var refusedOnes = new ArrayList<T>();
-        for (var entry : unwritten) {
+    /// An entry that can never be written must not hold up the rest.
+    private boolean writeOneByOne() {
+        while (!unwritten.isEmpty()) {
+            var entry = unwritten.getFirst();
             try {
                 transaction.accept(List.of(entry));
-            } catch (RuntimeException again) {
-                refusedOnes.add(entry);
-                if (refusedOnes.size() == unwritten.size() || databaseFails(refusedOnes)) {
-                    failed(again);
+            } catch (RuntimeException refused) {
+                if (!Faults.isOfTheValues(refused)) {
+                    failed(refused);
                     return false;
                 }
+                var why = Words.reasonOf(refused);
+                LOG.warn("the store cannot write an entry what={} cause={}", what, why);
+                listener.lost(what, weight.applyAsInt(entry), why);
             }
-        }
-        unwritten.clear();
-        if (!refusedOnes.isEmpty()) {
-            var why = Words.reasonOf(refused);
-            LOG.warn(
-                    "the store could not write some entries what={} entries={} cause={}",
-                    what,
-                    refusedOnes.size(),
-                    why);
-            listener.lost(what, refusedOnes.stream().mapToInt(weight).sum(), why);
+            unwritten.removeFirst();
         }
         return true;
-    }
-
-    /// So many in a row is no coincidence, and trying each of a large batch takes long on a slow disk.
-    private boolean databaseFails(List<T> refusedOnes) {
-        return refusedOnes.size() >= 10 && refusedOnes.equals(unwritten.subList(0, refusedOnes.size()));
     }
 
     private void failed(RuntimeException refused) {

@@ -1,5 +1,8 @@
 package io.nimbusguard.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nimbusguard.scaling.Outcome.Refused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -7,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// The same on a real PostgreSQL server.
 class PostgresqlStoreTest extends StoreContract {
@@ -47,5 +51,19 @@ class PostgresqlStoreTest extends StoreContract {
                 Optional.of(server.getJdbcUrl("postgres", database)),
                 StoreSettings.DEFAULT_DECISIONS,
                 StoreSettings.DEFAULT_DEMAND);
+    }
+
+    @Test
+    void anEntryThatTheDatabaseRefusesIsLostAloneAndTold() {
+        bench.passes(8);
+        bench.writesEnd(new Refused("nul \0 is no text here")).demand(1900).pass();
+        bench.writesEnd(new Refused("plain")).pass();
+
+        assertThat(store.flush()).isTrue();
+
+        assertThat(newest(1).getFirst().outcomeMessage()).hasValue("plain");
+        assertThat(newest(100))
+                .noneMatch(entry -> entry.outcomeMessage().orElse("").startsWith("nul"));
+        assertThat(listener.lost).hasValue(1);
     }
 }
