@@ -3,7 +3,11 @@ package io.nimbusguard.store;
 import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Apply;
+import io.nimbusguard.scaling.Verdict.Observed;
+import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import io.nimbusguard.workflow.DecisionRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +31,7 @@ final class KeepRule {
     private static final Duration BETWEEN_ALIKE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_ALIKE_PER_WORKLOAD = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CHANGES_PER_WORKLOAD = Duration.ofMillis(10);
-    private static final int MOST_UNSETTLED = 64;
+    private static final int MOST_UNSETTLED = 32;
 
     private final Map<String, Kept> keptByUid = new ConcurrentHashMap<>();
 
@@ -55,36 +59,55 @@ final class KeepRule {
 
     /// The last one kept of a workload, and those whose settlement is still to come.
     ///
-    /// @param ids oldest first; replaced, never changed
-    private record Kept(Instant time, Substance substance, Set<String> ids) {
+    /// @param unsettled oldest first; replaced, never changed
+    private record Kept(String id, Instant time, Substance substance, Set<String> unsettled) {
 
-        Kept then(Instant now, Substance changed, String id) {
-            var more = new LinkedHashSet<>(ids);
-            more.add(id);
+        static Kept first(DecisionRecord decision, Substance substance) {
+            return new Kept("", decision.input().now(), substance, Set.of()).then(decision, substance);
+        }
+
+        Kept then(DecisionRecord decision, Substance changed) {
+            return new Kept(decision.id(), decision.input().now(), changed, unsettledWith(decision));
+        }
+
+        private Set<String> unsettledWith(DecisionRecord decision) {
+            if (!isSettledLater(decision)) {
+                return unsettled;
+            }
+            var more = new LinkedHashSet<>(unsettled);
+            more.add(decision.id());
             if (more.size() > MOST_UNSETTLED) {
                 more.removeFirst();
             }
-            return new Kept(now, changed, more);
+            return more;
         }
 
-        Kept without(String id) {
-            var fewer = new LinkedHashSet<>(ids);
-            fewer.remove(id);
-            return new Kept(time, substance, fewer);
+        Kept without(String settled) {
+            var fewer = new LinkedHashSet<>(unsettled);
+            fewer.remove(settled);
+            return new Kept(id, time, substance, fewer);
+        }
+
+        private static boolean isSettledLater(DecisionRecord decision) {
+            return switch (decision.verdict()) {
+                case Apply(var _, var _, var _) -> true;
+                case Stay(var _, var _, var _) -> true;
+                case Vetoed(var _, var _, var _) -> true;
+                case Observed(var _, var _, var _) -> false;
+                case Abstained(var _) -> false;
+            };
         }
     }
 
     boolean keeps(DecisionRecord decision) {
-        var uid = decision.input().workload().uid();
-        var now = decision.input().now();
         var substance = Substance.of(decision);
-        var after = keptByUid.compute(uid, (_, before) -> {
+        var kept = keptByUid.compute(decision.input().workload().uid(), (_, before) -> {
             if (before == null) {
-                return new Kept(now, substance, Set.of()).then(now, substance, decision.id());
+                return Kept.first(decision, substance);
             }
-            return isWorthKeeping(decision, substance, before) ? before.then(now, substance, decision.id()) : before;
+            return isWorthKeeping(decision, substance, before) ? before.then(decision, substance) : before;
         });
-        return after.ids().contains(decision.id());
+        return kept.id().equals(decision.id());
     }
 
     private boolean isWorthKeeping(DecisionRecord decision, Substance substance, Kept before) {
@@ -108,7 +131,7 @@ final class KeepRule {
     boolean keepsSettlementOf(String decisionId) {
         var uid = decisionId.substring(0, Math.max(0, decisionId.lastIndexOf('@')));
         var before = keptByUid.get(uid);
-        if (before == null || !before.ids().contains(decisionId)) {
+        if (before == null || !before.unsettled().contains(decisionId)) {
             return false;
         }
         keptByUid.computeIfPresent(uid, (_, kept) -> kept.without(decisionId));

@@ -66,4 +66,24 @@ class PostgresqlStoreTest extends StoreContract {
                 .noneMatch(entry -> entry.outcomeMessage().orElse("").startsWith("nul"));
         assertThat(listener.lost).hasValue(1);
     }
+
+    @Test
+    void connectionsThatAreCutCostNothing() throws SQLException {
+        bench.passes(4);
+        store.flush();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        }
+        bench.demand(1900).pass();
+
+        // Each of the pool's connections may be found dead once.
+        for (var attempt = 0; attempt < 5 && !store.flush(); attempt++) {
+            assertThat(listener.lost).hasValue(0);
+        }
+
+        assertThat(newest(1).getFirst().id()).isEqualTo(told.decisions.getLast().id());
+        assertThat(listener.lost).hasValue(0);
+    }
 }
