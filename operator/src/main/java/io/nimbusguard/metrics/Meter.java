@@ -60,8 +60,8 @@ public enum Meter {
             "nimbusguard_reward",
             Kind.GAUGE,
             "ratio",
-            "Reward of the decision settled last: minus its cost beyond the needed replica-seconds, over these; 0 is "
-                    + "the best without knowing the future",
+            "Reward of the decision settled last: minus its cost beyond the needed replica-seconds, over these; 0 "
+                    + "where exactly what was needed stood and nothing changed",
             "namespace",
             "workload"),
     FEATURE(

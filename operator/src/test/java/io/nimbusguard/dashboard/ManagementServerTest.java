@@ -172,6 +172,15 @@ class ManagementServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/readyz", "/metrics"})
+    void headIsAnsweredLikeGetWithoutABody(String path) throws Exception {
+        var answer = client.send(request(server.port(), path).HEAD().build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz", "/metrics", "/nothing"})
     void everyAnswerCarriesTheSecurityHeadersAndNoneNamesTheServer(String path) throws Exception {
         var headers = get(path).headers();
