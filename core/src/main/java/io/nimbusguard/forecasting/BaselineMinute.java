@@ -12,6 +12,7 @@ final class BaselineMinute {
     private static final double[] LEVELS =
             QuantileCurve.LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
     private static final int LOWER = QuantileCurve.LEVELS.indexOf(0.1);
+    private static final int MEDIAN = QuantileCurve.LEVELS.indexOf(0.5);
     private static final int UPPER = QuantileCurve.LEVELS.indexOf(0.9);
     private static final double SMALLEST_LEVEL = 1.0 / 60;
 
@@ -98,6 +99,9 @@ final class BaselineMinute {
         if (!Outputs.isMaximum(output)) {
             tally.addHit(quantiles[LOWER] <= actual && actual <= quantiles[UPPER]);
         }
+        if (output == Outputs.FURTHEST_POINT) {
+            memory.record.noteFurthest(quantiles[MEDIAN], actual);
+        }
         FleetPrior.fill(output, memory.guesses.at(slot, 0, output), quantiles);
         tally.add(output, loss, persistenceLoss, relativeLoss(actual));
     }
@@ -180,7 +184,8 @@ final class BaselineMinute {
                 curves.subList(0, Outputs.POINTS),
                 curves.subList(Outputs.POINTS, Outputs.COUNT),
                 memory.features.bands(minuteOf(memory.end)),
-                memory.record.confidence(past.length())));
+                memory.record.confidence(past.length()),
+                memory.record.accuracy()));
     }
 
     /// Who speaks for the point furthest ahead; of the blend, whose weight is greater there.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Demand of one workload over the next ten minutes, as quantiles.
 ///
@@ -15,13 +16,15 @@ import java.util.Map;
 /// @param maxima     largest one-minute demand over each window of [Horizons#MAXIMA]
 /// @param features   every other feature: median and 80 % band at each offset; a feature without history is absent
 /// @param confidence earned from past errors
+/// @param accuracy   how past forecasts fared; empty until one ten minutes ahead has been judged
 public record Forecast(
         Instant madeAt,
         ForecastSource source,
         List<QuantileCurve> points,
         List<QuantileCurve> maxima,
         Map<Feature, List<Band>> features,
-        Confidence confidence) {
+        Confidence confidence,
+        Optional<Accuracy> accuracy) {
 
     /// Median and 80 % band of a feature, in its unit.
     public record Band(double lower, double median, double upper) {
@@ -30,6 +33,17 @@ public record Forecast(
                 throw new IllegalArgumentException("a band is ordered: " + lower + ", " + median + ", " + upper);
             }
         }
+    }
+
+    /// One that has no past to be judged by.
+    public Forecast(
+            Instant madeAt,
+            ForecastSource source,
+            List<QuantileCurve> points,
+            List<QuantileCurve> maxima,
+            Map<Feature, List<Band>> features,
+            Confidence confidence) {
+        this(madeAt, source, points, maxima, features, confidence, Optional.empty());
     }
 
     public Forecast {
@@ -46,7 +60,8 @@ public record Forecast(
         if (distance == 0) {
             return this;
         }
-        return new Forecast(madeAt, source, shifted(points, distance), shifted(maxima, distance), features, confidence);
+        return new Forecast(
+                madeAt, source, shifted(points, distance), shifted(maxima, distance), features, confidence, accuracy);
     }
 
     private static List<QuantileCurve> shifted(List<QuantileCurve> curves, double distance) {

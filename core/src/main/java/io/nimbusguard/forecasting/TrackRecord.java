@@ -1,5 +1,7 @@
 package io.nimbusguard.forecasting;
 
+import java.util.Optional;
+
 /// How what was said fared: the ground of [Confidence].
 /// ```
 /// skill     = clip(1 - loss / reference loss, 0, 1)^0.5                          over about two hours
@@ -28,6 +30,9 @@ final class TrackRecord {
     private double presentShortLoss;
     private double presence = 1;
     private int scored;
+    private double furthestError;
+    private double furthestDemand;
+    private int furthestScored;
 
     TrackRecord copy() {
         var copy = new TrackRecord();
@@ -39,6 +44,9 @@ final class TrackRecord {
         copy.presentShortLoss = presentShortLoss;
         copy.presence = presence;
         copy.scored = scored;
+        copy.furthestError = furthestError;
+        copy.furthestDemand = furthestDemand;
+        copy.furthestScored = furthestScored;
         return copy;
     }
 
@@ -62,6 +70,20 @@ final class TrackRecord {
     /// @param share of the points known by now that lay inside their 80 % band
     void noteHits(double share) {
         hits += LONG_RATE * (share - hits);
+    }
+
+    /// What the point furthest ahead said, and what came [requests per second].
+    void noteFurthest(double median, double actual) {
+        furthestScored++;
+        var rate = Math.max(SKILL_RATE, 1.0 / furthestScored);
+        furthestError += rate * (Math.abs(actual - median) - furthestError);
+        furthestDemand += rate * (actual - furthestDemand);
+    }
+
+    /// Empty until a forecast has been judged, and while there is no demand to compare its error with.
+    Optional<Accuracy> accuracy() {
+        var errorRatio = furthestError / furthestDemand;
+        return Double.isFinite(errorRatio) ? Optional.of(new Accuracy(errorRatio, hits)) : Optional.empty();
     }
 
     Confidence confidence(int historyMinutes) {

@@ -97,7 +97,8 @@ public final class ScalingGraph {
                 decision,
                 state.settlements().list(),
                 memory.settling().scorecard(),
-                state.trail());
+                state.trail(),
+                memory.settling().shadowReplicas());
         return new PassResult(report, memory);
     }
 

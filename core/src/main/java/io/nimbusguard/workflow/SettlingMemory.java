@@ -3,6 +3,7 @@ package io.nimbusguard.workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What is remembered for settling.
 ///
@@ -18,5 +19,12 @@ record SettlingMemory(
 
     SettlingMemory {
         pending = List.copyOf(pending);
+    }
+
+    /// Replicas that the shadow HPA asks for; empty where there is none.
+    OptionalInt shadowReplicas() {
+        return shadowHpa
+                .map(shadow -> OptionalInt.of(shadow.replicas().requested()))
+                .orElseGet(OptionalInt::empty);
     }
 }

@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.planning.Prices;
+import java.util.OptionalDouble;
 
 /// What was paid and missed over some time; sums, so that two tallies can be subtracted.
 ///
@@ -59,5 +60,13 @@ public record Tally(
     /// `replica-seconds + p x needed replica-seconds in violation + k x pods changed`.
     public double cost(Prices prices) {
         return replicaSeconds + prices.violation() * violationReplicaSeconds + prices.changePerReplica() * podsChanged;
+    }
+
+    /// `-(cost - needed replica-seconds) / needed replica-seconds`: 0 where exactly what was needed stood all the time
+    /// and nothing was changed. Empty where nothing was needed.
+    public OptionalDouble reward(Prices prices) {
+        return neededReplicaSeconds > 0
+                ? OptionalDouble.of((neededReplicaSeconds - cost(prices)) / neededReplicaSeconds)
+                : OptionalDouble.empty();
     }
 }

@@ -163,6 +163,23 @@ class BaselineForecasterTest {
     }
 
     @Test
+    void tellsItsAccuracyOnceAForecastTenMinutesAheadHasBeenJudged() {
+        var script = DemandScript.play(demand(14, minute -> minute < 13 ? 1000 : 1500));
+
+        assertThat(script.said().get(9)).get().extracting(Forecast::accuracy).isEqualTo(Optional.empty());
+        assertThat(script.said().get(10).orElseThrow().accuracy()).hasValueSatisfying(accuracy -> {
+            assertThat(accuracy.errorRatio()).isZero();
+            assertThat(accuracy.coverage()).isGreaterThan(0.8);
+        });
+        assertThat(script.last().accuracy().orElseThrow().errorRatio()).isCloseTo(125.0 / 1125, within(1e-9));
+    }
+
+    @Test
+    void hasNoAccuracyWhereThereIsNoDemand() {
+        assertThat(DemandScript.play(demand(60, _ -> 0)).last().accuracy()).isEmpty();
+    }
+
+    @Test
     void isMadeAtTheEndOfTheNewestMinute() {
         var script = DemandScript.play(1, 2, 3);
 

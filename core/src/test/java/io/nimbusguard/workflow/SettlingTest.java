@@ -30,6 +30,7 @@ class SettlingTest {
             assertThat(settled.ours().seconds()).isEqualTo(75);
             assertThat(settled.ours().replicaSeconds()).isEqualTo(750);
             assertThat(settled.ours().violationSeconds()).isZero();
+            assertThat(settled.ours().reward(Prices.STANDARD)).hasValue(0);
         });
     }
 
@@ -50,6 +51,8 @@ class SettlingTest {
         assertThat(ours.violationSeconds()).isEqualTo(15);
         assertThat(ours.violationReplicaSeconds()).isEqualTo(15 * 12);
         assertThat(ours.cost(Prices.STANDARD)).isEqualTo(15 * 12 + 10 * 15 * 12);
+        assertThat(ours.reward(Prices.STANDARD)).hasValue(-10);
+        assertThat(Tally.ZERO.reward(Prices.STANDARD)).isEmpty();
     }
 
     @Test
@@ -94,6 +97,7 @@ class SettlingTest {
                 bench.passes().memoryOf(Bench.WORKLOAD).orElseThrow().settling().scorecard();
         assertThat(card.shadowHpa()).hasValueSatisfying(hpa -> {
             assertThat(hpa.podsChanged()).isEqualTo(4);
+            assertThat(bench.reports.getLast().shadowHpa()).hasValue(14);
             assertThat(hpa.replicaSeconds()).isGreaterThan(card.ours().replicaSeconds());
         });
     }
