@@ -26,7 +26,8 @@ public final class Main {
         var environment = System.getenv();
         var console = Console.ofProcess(environment);
         Thread.setDefaultUncaughtExceptionHandler((_, fault) -> endWith(console, fault));
-        System.exit(commandLine(console, environment, commands(console, environment)).execute(arguments));
+        System.exit(commandLine(console, environment, commands(console, environment))
+                .execute(arguments));
     }
 
     /// The commands that exist.

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What `testbed up --demo` puts into a testbed: the Deployment `checkout` in `shop`, whose pods take a minute to start,
-/// minutes before the steepest rise of a working day, with the day before in Prometheus.
+/// What `testbed up --demo` puts into a testbed: the Deployment `checkout` in `shop`, whose pods take a minute to
+/// start, six minutes before the steepest rise of a working day, with the day before in Prometheus.
 public final class ShopDemo {
 
     public static final String NAMESPACE = "shop";
@@ -51,7 +51,9 @@ public final class ShopDemo {
 
     static WorkloadPlan plan(Trace trace) {
         return WorkloadPlan.of(
-                        NAMESPACE, DEPLOYMENT, trace.origin().file().toAbsolutePath().toString())
+                        NAMESPACE,
+                        DEPLOYMENT,
+                        trace.origin().file().toAbsolutePath().toString())
                 .at(Duration.between(trace.start(), MOMENT).toSeconds())
                 .scaledTo(PEAK_REPLICAS, CAPACITY);
     }
@@ -60,9 +62,7 @@ public final class ShopDemo {
     public static Path writeScaler(Path folder) {
         var file = folder.resolve("checkout-scaler.yaml");
         try {
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     apiVersion: nimbusguard.io/v1alpha1
                     kind: ProactiveScaler
                     metadata: {name: %s, namespace: %s}
@@ -73,14 +73,8 @@ public final class ShopDemo {
                       mode: Auto
                       demand: {feature: http_requests_total_rate, averageValue: "%s"}
                       startup: {mode: Learned, seconds: %d}
-                    """
-                            .formatted(
-                                    DEPLOYMENT,
-                                    NAMESPACE,
-                                    DEPLOYMENT,
-                                    2 * PEAK_REPLICAS,
-                                    Math.round(CAPACITY),
-                                    STARTUP.toSeconds()));
+                    """.formatted(
+                    DEPLOYMENT, NAMESPACE, DEPLOYMENT, 2 * PEAK_REPLICAS, Math.round(CAPACITY), STARTUP.toSeconds()));
             return file;
         } catch (IOException e) {
             throw TestbedFailure.file("the example " + file + " cannot be written", e);

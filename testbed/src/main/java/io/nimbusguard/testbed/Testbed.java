@@ -53,23 +53,29 @@ public final class Testbed implements AutoCloseable {
     private final Parts parts;
     private final ControlPlane controlPlane;
     private final int exporterPort = Ports.free();
+    private final Thread ender;
     private @Nullable TrafficExporter exporter;
     private @Nullable TrafficPlan traffic;
 
-    private Testbed(TestbedSettings settings, InstantSource clock, Parts parts, ControlPlane controlPlane) {
+    private Testbed(
+            TestbedSettings settings, InstantSource clock, Parts parts, ControlPlane controlPlane, Thread ender) {
         this.settings = settings;
         this.clock = clock;
         this.parts = parts;
         this.controlPlane = controlPlane;
+        this.ender = ender;
     }
 
-    /// Brings up a control plane. Prometheus servers and load come when they are asked for.
+    /// Brings up a control plane, which is ended when this process ends. Prometheus servers and load come when they
+    /// are asked for.
     ///
     /// @param progress hears the name of each program before it is started
     public static Testbed start(TestbedSettings settings, InstantSource clock, Consumer<String> progress) {
         try (var folder = TestbedFolder.hold(settings.folder())) {
             folder.prepare();
             var parts = new Parts(settings.folder(), clock);
+            var ender = new Thread(parts::stopAll, "end-testbed");
+            Runtime.getRuntime().addShutdownHook(ender);
             try {
                 var controlPlane = ControlPlane.start(
                         parts,
@@ -78,9 +84,10 @@ public final class Testbed implements AutoCloseable {
                         settings.controlPlane(),
                         settings.identities(),
                         progress);
-                return new Testbed(settings, clock, parts, controlPlane);
+                return new Testbed(settings, clock, parts, controlPlane, ender);
             } catch (RuntimeException e) {
                 parts.stopAll();
+                disarm(ender);
                 throw e;
             }
         }
@@ -192,8 +199,9 @@ public final class Testbed implements AutoCloseable {
         return "http://127.0.0.1:" + exporterPort + "/metrics";
     }
 
-    /// Leaves everything running that has a process of its own.
+    /// Leaves everything running that has a process of its own, also when this process ends.
     public void detach() {
+        disarm(ender);
         controlPlane.close();
     }
 
@@ -205,5 +213,14 @@ public final class Testbed implements AutoCloseable {
         }
         controlPlane.close();
         parts.stopAll();
+        disarm(ender);
+    }
+
+    private static void disarm(Thread ender) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ender);
+        } catch (IllegalStateException _) {
+            // a process that is ending runs it anyway
+        }
     }
 }

@@ -27,7 +27,8 @@ final class DownCommand implements Callable<Integer> {
                 .println(
                         ended.isEmpty()
                                 ? "nothing was running"
-                                : "ended " + ended.stream().map(PartRecord::name).collect(Collectors.joining(", ")));
+                                : "ended "
+                                        + ended.stream().map(PartRecord::name).collect(Collectors.joining(", ")));
         return 0;
     }
 }

@@ -17,10 +17,10 @@ record NextSteps(Place place, ControlPlaneBinaries binaries, TestbedState state,
                     The testbed is up. Prometheus: %s. Next:
                       %s
                     End it with: nimbusguard testbed down
-                    """
-                    .formatted(where("prometheus"), export);
+                    """.formatted(where("prometheus"), export);
         }
-        var definition = installed ? "" : "The ProactiveScaler's definition is not in deploy/, so the third will fail.\n";
+        var definition =
+                installed ? "" : "The ProactiveScaler's definition is not in deploy/, so the third will fail.\n";
         return """
                 The testbed is up. Prometheus: %s. Next:
                   %s
@@ -28,8 +28,7 @@ record NextSteps(Place place, ControlPlaneBinaries binaries, TestbedState state,
                   kubectl apply -f %s
                   kubectl get psc -n %s -w
                 %sEnd it with: nimbusguard testbed down
-                """
-                .formatted(
+                """.formatted(
                         where("prometheus"),
                         export,
                         where("prometheus"),

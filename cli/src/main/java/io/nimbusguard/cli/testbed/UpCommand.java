@@ -61,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
                 TestbedSettings.of(place.home(), place.folder(), binaries, PrometheusBinaries.ensure(place.home()));
         var testbed = Testbed.start(settings, clock, this::starting);
         try {
-            var installed = Installation.apply(binaries, testbed.controlPlane(), place.home().resolve("deploy"));
+            var installed = Installation.apply(
+                    binaries, testbed.controlPlane(), place.home().resolve("deploy"));
             if (demo) {
                 var trace = TraceFiles.read(TraceFiles.bundled(ShopDemo.TRACE));
                 ShopDemo.start(testbed, trace, OwnProcess.command("testbed", "exporter"), this::starting);

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
-/// Builds the control plane from its Go module, once per user and content: into a folder beside its final place, which
-/// gets its name when everything is in it. A build that is killed leaves whole programs there, and Go's own cache; the
-/// next one goes on. Two at a time: the second waits and finds the work done.
+/// Builds the control plane from its Go module, once per user and content: into a folder beside its final place,
+/// which gets its name when everything is in it. A build that is killed leaves whole programs there, and Go's
+/// own cache; the next one goes on. Two at a time: the second waits and finds the work done.
 public final class ControlPlaneBuild {
 
     private final Path module;

@@ -45,9 +45,8 @@ final class ModuleHash {
     private static List<Path> files(Path module) throws IOException {
         try (var files = Files.walk(module)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".go")
-                            || file.endsWith("go.mod")
-                            || file.endsWith("go.sum"))
+                    .filter(file ->
+                            file.toString().endsWith(".go") || file.endsWith("go.mod") || file.endsWith("go.sum"))
                     .sorted()
                     .toList();
         }

@@ -18,8 +18,8 @@ enum Program {
     /// Linker flags: without symbols, and with the version that the module asks for.
     private static final String VERSION = "k8s.io/component-base/version.git";
 
-    private static final String LINK = "-s -w -X " + VERSION + "Version=v1.35.4 -X " + VERSION + "Major=1 -X " + VERSION
-            + "Minor=35";
+    private static final String LINK =
+            "-s -w -X " + VERSION + "Version=v1.35.4 -X " + VERSION + "Major=1 -X " + VERSION + "Minor=35";
 
     private final String file;
     private final String source;

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
-/// The administrator's client, made when the API server has made its certificate. It repeats no request: who waits for
-/// something asks again.
+/// The administrator's client, made when the API server has made its certificate. It repeats no request: who
+/// waits for something asks again.
 final class AdminClient implements AutoCloseable {
 
     private final ControlPlaneFiles files;

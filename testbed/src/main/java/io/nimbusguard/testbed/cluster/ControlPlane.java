@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A Kubernetes control plane on loopback: etcd, API server, controller-manager, scheduler and KWOK, which plays the
-/// kubelet of one large node.
+/// A Kubernetes control plane on loopback: etcd, API server, controller-manager, scheduler and KWOK, which plays
+/// the kubelet of one large node.
 public final class ControlPlane implements AutoCloseable {
 
     public static final String ETCD = "etcd";

@@ -73,8 +73,8 @@ final class ControlPlaneFiles {
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
-            identities.forEach(identity ->
-                    tokens.put(identity.name(), UUID.randomUUID().toString()));
+            identities.forEach(
+                    identity -> tokens.put(identity.name(), UUID.randomUUID().toString()));
             Files.writeString(
                     tokenFile(),
                     identities.stream()

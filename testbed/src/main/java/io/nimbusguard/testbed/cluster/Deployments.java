@@ -48,8 +48,11 @@ public final class Deployments {
     ///
     /// @return names of the Ready pods
     public List<String> startAtOnce(String namespace, String name) {
-        await(namespace, name, deployment -> deployment.getStatus() != null
-                && wanted(deployment) == orZero(deployment.getStatus().getReplicas()));
+        await(
+                namespace,
+                name,
+                deployment -> deployment.getStatus() != null
+                        && wanted(deployment) == orZero(deployment.getStatus().getReplicas()));
         for (var pod : pods(namespace, name)) {
             client.resource(pod).edit(starting -> new PodBuilder(starting)
                     .editMetadata()
@@ -64,8 +67,11 @@ public final class Deployments {
     ///
     /// @return their names
     public List<String> awaitReady(String namespace, String name) {
-        await(namespace, name, deployment -> deployment.getStatus() != null
-                && wanted(deployment) == orZero(deployment.getStatus().getReadyReplicas()));
+        await(
+                namespace,
+                name,
+                deployment -> deployment.getStatus() != null
+                        && wanted(deployment) == orZero(deployment.getStatus().getReadyReplicas()));
         return pods(namespace, name).stream()
                 .map(pod -> pod.getMetadata().getName())
                 .toList();
@@ -92,11 +98,7 @@ public final class Deployments {
     }
 
     private List<Pod> pods(String namespace, String name) {
-        return client.pods()
-                .inNamespace(namespace)
-                .withLabel(APP, name)
-                .list()
-                .getItems();
+        return client.pods().inNamespace(namespace).withLabel(APP, name).list().getItems();
     }
 
     private static int wanted(Deployment deployment) {

@@ -25,7 +25,6 @@ final class Kubeconfig {
                     cluster: testbed
                     user: "%s"
                 current-context: testbed
-                """
-                .formatted(server, authority, user, token, user);
+                """.formatted(server, authority, user, token, user);
     }
 }

@@ -1,12 +1,12 @@
 package io.nimbusguard.testbed.process;
 
+import io.nimbusguard.testbed.failure.TestbedFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import io.nimbusguard.testbed.failure.TestbedFailure;
 
 /// A program that was started. Its start time tells it from another that got its number later.
 ///

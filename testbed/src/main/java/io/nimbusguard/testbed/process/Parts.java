@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// The programs of one testbed. Each is written down as soon as it is started, so that `down` finds it whatever happens
-/// to us.
+/// The programs of one testbed. Each is written down as soon as it is started, so that `down` finds it whatever
+/// happens to us.
 public final class Parts {
 
     private static final Duration GLANCE = Duration.ofMillis(100);
@@ -24,6 +24,7 @@ public final class Parts {
     private final InstantSource clock;
     private final Map<String, Command> commands = new HashMap<>();
     private TestbedState state = TestbedState.EMPTY;
+    private boolean closed;
 
     private record Command(List<String> words, BooleanSupplier ready, Duration patience) {}
 
@@ -65,7 +66,8 @@ public final class Parts {
             Files.createDirectories(log.getParent());
             var process = new ProcessBuilder(detached(command.words))
                     .directory(folder.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -112,6 +114,11 @@ public final class Parts {
     }
 
     private synchronized void remember(PartRecord part) {
+        if (closed) {
+            part.kill();
+            throw new TestbedFailure(
+                    Fault.INTERRUPTED, part.name() + " was not started", "the testbed is being ended", "run it again");
+        }
         state = state.with(part);
         state.write(folder);
     }
@@ -148,8 +155,9 @@ public final class Parts {
         return state().part(name).orElseThrow(() -> new IllegalArgumentException("no part is called " + name));
     }
 
-    /// Ends everything, last first.
+    /// Ends everything, last first; nothing is started any more.
     public synchronized void stopAll() {
+        closed = true;
         state.running().reversed().forEach(PartRecord::stop);
         state = TestbedState.EMPTY;
         state.write(folder);

@@ -1,5 +1,6 @@
 package io.nimbusguard.testbed.process;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nimbusguard.testbed.failure.TestbedFailure;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.Optional;
 public record TestbedState(int schema, Map<String, String> places, List<PartRecord> parts) {
 
     private static final int SCHEMA = 1;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     public static final TestbedState EMPTY = new TestbedState(SCHEMA, Map.of(), List.of());
 

@@ -7,8 +7,9 @@ final class PrometheusConfig {
 
     private PrometheusConfig() {}
 
-    /// The workloads' series keep the labels of the exporter alone, so that history that was loaded goes on in them.
-    /// Whatever is named in the folder `targets` (`file_sd_configs`) is scraped as well, with the usual labels.
+    /// The workloads' series keep the labels of the exporter alone, so that history that was loaded goes on in
+    /// them. Whatever is named in the folder `targets` (`file_sd_configs`) is scraped as well, with the usual
+    /// labels.
     static String of(Duration scrapeInterval, int exporterPort) {
         var millis = scrapeInterval.toMillis();
         return """
@@ -27,7 +28,6 @@ final class PrometheusConfig {
                   file_sd_configs:
                   - files: ["targets/*.json"]
                     refresh_interval: 2s
-                """
-                .formatted(millis, Math.min(millis, 10_000), millis, exporterPort);
+                """.formatted(millis, Math.min(millis, 10_000), millis, exporterPort);
     }
 }

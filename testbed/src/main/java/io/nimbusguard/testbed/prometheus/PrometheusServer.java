@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// One Prometheus server of the testbed, with a configuration and data of its own. Stopped and started again it keeps
-/// port and data.
+/// One Prometheus server of the testbed, with a configuration and data of its own. Stopped and started again it
+/// keeps port and data.
 public final class PrometheusServer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /// Longest block that history is loaded into: the file is read once for each.
-    private static final String LONGEST_BLOCK = "31d";
+    private static final String LONGEST_BLOCK = "744h";
 
     private final String name;
     private final Parts parts;
@@ -76,7 +76,8 @@ public final class PrometheusServer {
                 throw new TestbedFailure(
                         Fault.FILE,
                         "the history was not loaded into " + name,
-                        "promtool says: " + Files.readString(log, StandardCharsets.UTF_8).strip(),
+                        "promtool says: "
+                                + Files.readString(log, StandardCharsets.UTF_8).strip(),
                         "check that " + openMetrics + " is whole and the disk has room");
             }
         } catch (IOException e) {

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// A workload's series before the anchor, every 15 s, the last sample at the anchor, where the live ones go on.
 ///
-/// The fleet of the past had as many pods as carry the mean rate at 70 % of their capacity. What it counted is written
-/// to the pods that are Ready at the anchor: in the last hour each has an equal share; before that the first has it
-/// all, so that eight days stay small. The others begin two minutes before that hour, at zero. So every counter only
-/// rises, and the sum of their rates is right at any time.
+/// The fleet of the past had as many pods as carry the mean rate at 70 % of their capacity. What it counted is
+/// written to the pods that are Ready at the anchor: in the last hour each has an equal share; before that the
+/// first has it all, so that eight days stay small. The others begin two minutes before that hour, at zero. So
+/// every counter only rises, and the sum of their rates is right at any time.
 final class History {
 
     static final int SAMPLE_SECONDS = 15;
@@ -78,7 +78,8 @@ final class History {
         var pods = plan.historyPods().size();
         if (series.isCounter()) {
             var sole = samples.get(Math.min(sample, sharedFrom)).of(series);
-            var shared = sample <= sharedFrom ? 0 : (total - samples.get(sharedFrom).of(series)) / pods;
+            var shared =
+                    sample <= sharedFrom ? 0 : (total - samples.get(sharedFrom).of(series)) / pods;
             return (pod == 0 ? sole : 0) + shared;
         }
         if (sample >= sharedFrom) {

@@ -10,11 +10,11 @@ import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.TraceReader;
 import java.nio.file.Path;
 
-/// The requests of one workload in steps of five seconds, counted from the anchor; its past has negative numbers. The
-/// same plan gives the same requests.
+/// The requests of one workload in steps of five seconds, counted from the anchor; its past has negative
+/// numbers. The same plan gives the same requests.
 ///
-/// Outside of the trace it repeats: by whole weeks where it has one, else whole days, else its length. A gap has the
-/// rate before it.
+/// Outside of the trace it repeats: by whole weeks where it has one, else whole days, else its length. A gap has
+/// the rate before it.
 public final class Load {
 
     private static final long DAY = 86_400;

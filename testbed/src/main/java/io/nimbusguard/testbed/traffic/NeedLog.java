@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// Writes down, second by second, what a workload would have needed and what was ready. A second in which more were
-/// needed than ready is a violating one.
+/// Writes down, second by second, what a workload would have needed and what was ready. A second in which more
+/// were needed than ready is a violating one.
 public final class NeedLog implements AutoCloseable {
 
     private static final String HEADER = "epoch_second,requests_per_second,need,ready";

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The Ready pods of every Deployment, from one watch over all pods. While the API server is away it shows what was
-/// seen last.
+/// The Ready pods of every Deployment, from one watch over all pods. While the API server is away it shows what
+/// was seen last.
 final class PodWatch implements ReadyPods, AutoCloseable, ResourceEventHandler<Pod> {
 
     private final Map<String, Set<String>> ready = new ConcurrentHashMap<>();

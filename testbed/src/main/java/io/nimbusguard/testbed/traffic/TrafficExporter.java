@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves the raw series of all planned workloads at `/metrics` on loopback: what pods would export that are really
-/// Ready in the cluster, under the load of their trace.
+/// Serves the raw series of all planned workloads at `/metrics` on loopback: what pods would export that are
+/// really Ready in the cluster, under the load of their trace.
 public final class TrafficExporter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrafficExporter.class);
@@ -62,8 +62,8 @@ public final class TrafficExporter implements AutoCloseable {
     }
 
     private void serve() {
-        server.setExecutor(
-                Executors.newFixedThreadPool(2, Thread.ofVirtual().name("scrape-", 0).factory()));
+        server.setExecutor(Executors.newFixedThreadPool(
+                2, Thread.ofVirtual().name("scrape-", 0).factory()));
         server.createContext("/metrics", this::answer);
         server.start();
         var _ = timer.scheduleAtFixedRate(this::tick, 0, 250, TimeUnit.MILLISECONDS);

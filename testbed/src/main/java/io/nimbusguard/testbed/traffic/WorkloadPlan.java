@@ -40,8 +40,8 @@ public record WorkloadPlan(
         historyPods = List.copyOf(historyPods);
     }
 
-    /// At real speed, from the start of the trace, 40 replicas at the peak, 100 requests/s each, with the label and
-    /// without history.
+    /// At real speed, from the start of the trace, 40 replicas at the peak, 100 requests/s each, with the label
+    /// and without history.
     public static WorkloadPlan of(String namespace, String deployment, String trace) {
         return new WorkloadPlan(namespace, deployment, trace, 0, 1, 40, 100, 1, true, 0, List.of());
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// One workload's load, spread evenly over the pods that are Ready: second by second what is needed, step by step of
-/// five seconds what is served. What a pod counts within a step grows evenly. Not thread-safe.
+/// One workload's load, spread evenly over the pods that are Ready: second by second what is needed, step by
+/// step of five seconds what is served. What a pod counts within a step grows evenly. Not thread-safe.
 ///
 /// A pod's series appear when it is Ready and go when it is not; who comes back begins at zero.
 final class WorkloadTraffic {
