@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /// The folder of a testbed, held by whoever brings one up or takes one down.
 final class TestbedFolder implements AutoCloseable {
 
-    private static final List<String> CONTENT = List.of("control-plane", "prometheus", "traffic", "logs");
+    private static final List<String> CONTENT =
+            List.of("control-plane", "prometheus", "traffic", "logs", "exporter", "operator-data");
 
     private final Path folder;
     private final FileChannel channel;

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real programs: `mvn verify -Pe2e -pl testbed -am`. Builds the control plane where it isn't there yet.
+/// The real programs: `make e2e`. Builds the control plane where it isn't there yet.
 class TestbedIT {
 
     private static final Path HOME = Path.of(System.getProperty("nimbusguard.home"));
@@ -68,12 +68,12 @@ class TestbedIT {
         prometheus.start();
         beside.start();
 
-        var load = "sum by (namespace, workload)(rate(http_requests_total[1m]))";
-        var yesterday = load + " offset 1d";
+        var load = rate("");
+        var yesterday = rate("offset 1d");
         await(testbed, () -> value(prometheus.url(), "count(http_requests_total)") == 5);
         assertThat(value(prometheus.url(), load)).isBetween(300.0, 500.0);
         assertThat(value(prometheus.url(), yesterday)).isBetween(300.0, 900.0);
-        assertThat(value(prometheus.url(), load + " offset 7d")).isPositive();
+        assertThat(value(prometheus.url(), rate("offset 7d"))).isPositive();
 
         testbed.admin()
                 .apps()
@@ -104,6 +104,10 @@ class TestbedIT {
 
     private static void await(Testbed testbed, BooleanSupplier state) {
         testbed.parts().await(ControlPlane.KWOK, Duration.ofSeconds(40), state);
+    }
+
+    private static String rate(String offset) {
+        return "sum by (namespace, workload)(rate(http_requests_total[1m] " + offset + "))";
     }
 
     /// The first value of the answer; NaN where it is empty.

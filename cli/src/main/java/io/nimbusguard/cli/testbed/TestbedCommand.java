@@ -37,7 +37,10 @@ public final class TestbedCommand {
     /// With its own commands.
     public static CommandLine create(Console console, Map<String, String> environment) {
         var home = TraceFiles.home().toAbsolutePath().normalize();
-        var place = new Place(home, home.resolve(FOLDER));
+        return create(new Place(home, home.resolve(FOLDER)), console, environment);
+    }
+
+    static CommandLine create(Place place, Console console, Map<String, String> environment) {
         var line = new CommandLine(new TestbedCommand());
         line.addSubcommand(new UpCommand(place, console, environment, InstantSource.system()));
         line.addSubcommand(new StatusCommand(place, console));

@@ -65,13 +65,18 @@ final class UpCommand implements Callable<Integer> {
                     binaries, testbed.controlPlane(), place.home().resolve("deploy"));
             if (demo) {
                 var trace = TraceFiles.read(TraceFiles.bundled(ShopDemo.TRACE));
-                ShopDemo.start(testbed, trace, OwnProcess.command("testbed", "exporter"), this::starting);
+                ShopDemo.start(
+                        testbed,
+                        trace,
+                        OwnProcess.keptIn(place.folder().resolve("exporter")).command("testbed", "exporter"),
+                        this::starting);
             } else {
                 starting("Prometheus");
                 testbed.prometheus("prometheus").start();
             }
             testbed.detach();
-            console.out().print(new NextSteps(place, binaries, Testbed.status(place.folder()), installed).text(demo));
+            var next = new NextSteps(place, binaries, Testbed.status(place.folder()), installed);
+            console.out().print(demo ? next.ofDemo() : next.ofEmpty());
             console.out().flush();
         } catch (RuntimeException e) {
             testbed.close();

@@ -76,6 +76,7 @@ public final class ControlPlane implements AutoCloseable {
         progress.accept(API_SERVER);
         parts.start(API_SERVER, commands.apiServer(), PATIENCE, admin::isServerReady);
         parts.place("kubeconfig", kubeconfig(Identity.ADMIN).toString());
+        parts.place("kubeconfigs", files.folder().toString());
         parts.place("api_server", commands.server());
         var ports = commands.ports();
         progress.accept(CONTROLLER_MANAGER);

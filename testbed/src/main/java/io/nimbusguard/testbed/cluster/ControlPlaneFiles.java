@@ -38,6 +38,10 @@ final class ControlPlaneFiles {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path tokenFile() {
         return folder.resolve("tokens.csv");
     }
@@ -92,7 +96,7 @@ final class ControlPlaneFiles {
             for (var identity : identities) {
                 Files.writeString(
                         kubeconfig(identity.name()),
-                        Kubeconfig.of(server, authority().toString(), identity.user(), token(identity.name())));
+                        Kubeconfig.of(server, authority().toString(), identity, token(identity.name())));
             }
         } catch (IOException e) {
             throw TestbedFailure.file("the kubeconfig files cannot be written to " + folder, e);

@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 public record Identity(String name, String user, List<String> groups) {
 
     private static final String MASTERS = "system:masters";
+    private static final String ACCOUNT = "system:serviceaccount:";
 
     /// May do everything.
     public static final Identity ADMIN = new Identity("admin", "admin", List.of(MASTERS));
 
-    /// May do nothing until a role is bound to the user `operator`.
-    public static final Identity OPERATOR = new Identity("operator", "operator", List.of());
+    /// The service account that `deploy/rbac.yaml` speaks of: may do what it says, and nothing before it is applied.
+    public static final Identity OPERATOR = serviceAccount("operator", "nimbusguard", "nimbusguard");
 
     public Identity {
         groups = List.copyOf(groups);
@@ -26,13 +27,18 @@ public record Identity(String name, String user, List<String> groups) {
     public static Identity serviceAccount(String name, String namespace, String account) {
         return new Identity(
                 name,
-                "system:serviceaccount:" + namespace + ":" + account,
+                ACCOUNT + namespace + ":" + account,
                 List.of("system:serviceaccounts", "system:serviceaccounts:" + namespace));
     }
 
     /// A program of the control plane: may do everything, and the audit log names it.
     static Identity part(String name) {
         return new Identity(name, name, List.of(MASTERS));
+    }
+
+    /// Where it works if nothing else is said: a service account's own namespace.
+    String namespace() {
+        return user.startsWith(ACCOUNT) ? user.substring(ACCOUNT.length(), user.lastIndexOf(':')) : "default";
     }
 
     /// A line of the token file.

@@ -9,26 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Applies what is to be installed for the operator: custom resource definitions first, then roles.
+/// Applies what the operator needs in a cluster, but not the operator itself: its definitions, namespace and roles.
 public final class Installation {
 
-    private static final List<String> FOLDERS = List.of("crds", "rbac");
+    private static final List<String> MANIFESTS = List.of("crds", "namespace.yaml", "rbac.yaml");
 
     private Installation() {}
 
-    /// @param deploy folder that may hold `crds` and `rbac`, with plain manifests
-    /// @return whether there were definitions to apply
+    /// @param deploy folder that may hold them
+    /// @return whether all of them were there
     public static boolean apply(ControlPlaneBinaries binaries, ControlPlane controlPlane, Path deploy) {
-        for (var name : FOLDERS) {
-            var folder = deploy.resolve(name);
-            if (Files.isDirectory(folder)) {
-                apply(binaries, controlPlane.kubeconfig(Identity.ADMIN), folder);
-            }
-        }
-        return Files.isDirectory(deploy.resolve(FOLDERS.getFirst()));
+        var present =
+                MANIFESTS.stream().map(deploy::resolve).filter(Files::exists).toList();
+        present.forEach(manifest -> apply(binaries, controlPlane.kubeconfig(Identity.ADMIN), manifest));
+        return present.size() == MANIFESTS.size();
     }
 
-    private static void apply(ControlPlaneBinaries binaries, Path kubeconfig, Path folder) {
+    private static void apply(ControlPlaneBinaries binaries, Path kubeconfig, Path manifest) {
         try {
             var process = new ProcessBuilder(
                             binaries.kubectl(),
@@ -37,13 +34,13 @@ public final class Installation {
                             "--server-side",
                             "--recursive",
                             "-f",
-                            folder.toString())
+                            manifest.toString())
                     .redirectErrorStream(true)
                     .start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
                 throw new TestbedFailure(
-                        Fault.FILE, folder + " cannot be applied", "kubectl says: " + said, "mend these manifests");
+                        Fault.FILE, manifest + " cannot be applied", "kubectl says: " + said, "mend that manifest");
             }
         } catch (IOException e) {
             throw TestbedFailure.file(binaries.kubectl() + " cannot be run", e);

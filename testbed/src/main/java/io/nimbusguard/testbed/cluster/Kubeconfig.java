@@ -6,7 +6,7 @@ final class Kubeconfig {
     private Kubeconfig() {}
 
     /// @param authority certificate file that the server's was signed with
-    static String of(String server, String authority, String user, String token) {
+    static String of(String server, String authority, Identity identity, String token) {
         return """
                 apiVersion: v1
                 kind: Config
@@ -24,7 +24,8 @@ final class Kubeconfig {
                   context:
                     cluster: testbed
                     user: "%s"
+                    namespace: "%s"
                 current-context: testbed
-                """.formatted(server, authority, user, token, user);
+                """.formatted(server, authority, identity.user(), token, identity.user(), identity.namespace());
     }
 }

@@ -31,6 +31,7 @@ class ControlPlaneFilesTest {
         var token = rows.getLast().split(",", -1)[0];
         assertThat(Files.readString(files.kubeconfig("operator")))
                 .contains("token: \"" + token + "\"")
+                .contains("namespace: \"nimbusguard\"")
                 .contains("https://127.0.0.1:1234");
         assertThat(rows.getFirst()).doesNotStartWith(token);
         assertThat(Files.readString(files.serviceAccountKey())).startsWith("-----BEGIN PRIVATE KEY-----\n");
