@@ -1,6 +1,5 @@
 package io.nimbusguard.cli.testbed;
 
-import io.nimbusguard.cli.Main;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.testbed.failure.TestbedFailure;
 import java.io.File;
@@ -16,6 +15,9 @@ import java.util.List;
 record OwnProcess(String classPath) {
 
     private static final String LIB = "lib";
+
+    /// By its name: the commands do not know who puts them together.
+    private static final String MAIN = "io.nimbusguard.cli.Main";
 
     /// From a copy of this program: a process that outlives this one must not lose its classes when the program is
     /// built again.
@@ -51,7 +53,7 @@ record OwnProcess(String classPath) {
                 "-Dnimbusguard.home=" + TraceFiles.home(),
                 "-cp",
                 classPath,
-                Main.class.getName()));
+                MAIN));
         words.addAll(List.of(arguments));
         return words;
     }

@@ -26,11 +26,12 @@ class TestbedCommandTest {
 
     @Test
     void statusAndDownSayThatNothingRuns() {
-        var line = line();
-        assertThat(line.run("testbed", "status")).isEqualTo(ErrorCode.FAILED);
-        assertThat(line.out()).contains("no testbed is up");
-        assertThat(line.run("testbed", "down")).isZero();
-        assertThat(line.out()).contains("nothing was running");
+        var status = line();
+        assertThat(status.run("testbed", "status")).isEqualTo(ErrorCode.FAILED);
+        assertThat(status.out()).contains("no testbed is up");
+        var down = line();
+        assertThat(down.run("testbed", "down")).isZero();
+        assertThat(down.out()).contains("nothing was running");
     }
 
     @Test
@@ -49,8 +50,9 @@ class TestbedCommandTest {
         // Then
         assertThat(status).isEqualTo(ErrorCode.FAILED);
         assertThat(line.out()).contains("/x/y.yaml", "etcd", "process ").containsPattern("kwok +HAS ENDED");
-        assertThat(line.run("testbed", "down")).isZero();
-        assertThat(line.out()).contains("ended etcd");
+        var down = line();
+        assertThat(down.run("testbed", "down")).isZero();
+        assertThat(down.out()).contains("ended etcd");
         assertThat(parts.isRunning("etcd")).isFalse();
     }
 
