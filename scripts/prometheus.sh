@@ -3,7 +3,7 @@
 # service neither started nor enabled; else says how to.
 set -euo pipefail
 
-# Debian hides nothing in sbin, but a user's PATH may lack a folder.
+# A user's PATH may lack a folder.
 PATH=$PATH:/usr/local/bin:/usr/bin
 
 folder() {
@@ -40,8 +40,8 @@ install() {
     apt-get install -y --no-install-recommends prometheus ||
         { apt-get update && apt-get install -y --no-install-recommends prometheus; }
     # The package enables its service for the next start of the machine.
-    if command -v deb-systemd-helper >/dev/null; then
-        deb-systemd-helper disable prometheus.service || true
+    if ! systemctl disable prometheus.service 2>/dev/null; then
+        rm -f /etc/systemd/system/multi-user.target.wants/prometheus.service
     fi
 }
 

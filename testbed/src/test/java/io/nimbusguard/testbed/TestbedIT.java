@@ -95,6 +95,13 @@ class TestbedIT {
         testbed.parts().restart(ControlPlane.API_SERVER);
         assertThat(new Deployments(testbed.admin()).awaitReady("shop", "checkout"))
                 .hasSize(7);
+        testbed.admin()
+                .apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName("checkout")
+                .scale(6);
+        await(testbed, () -> value(prometheus.url(), "count(http_requests_total)") == 6);
         assertThat(testbed.kubeconfig(Identity.OPERATOR)).exists();
         assertThat(traffic.seconds("shop", "checkout"))
                 .isNotEmpty()
