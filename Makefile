@@ -5,10 +5,10 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify smoke format picture hpa-vectors vectors pass-rate bench belief guards forecasts audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture hpa-vectors vectors pass-rate bench belief guards forecasts audit results arena sweeps tools clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Replay a real trace through the virtual cluster, next to an HPA
 	@./nimbusguard demo
@@ -20,6 +20,9 @@ verify: ## Everything a change needs: build, gates, all tests, the HPA's vectors
 	$(MVN) verify
 	@$(MAKE) --no-print-directory vectors
 	@$(MAKE) --no-print-directory smoke
+
+e2e: ## The tests against a real control plane and Prometheus; builds both on first use (eleven minutes)
+	$(MVN) verify -Pe2e
 
 smoke: ## Run the demo for a few seconds without a screen, and check its result
 	@mkdir -p $(dir $(SMOKE)) && rm -f $(SMOKE)

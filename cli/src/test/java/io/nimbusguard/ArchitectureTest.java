@@ -48,6 +48,7 @@ class ArchitectureTest {
             "dqn", List.of("planning", "forecasting", "scaling"),
             "workflow", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety"),
             "simulator", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow"),
+            "testbed", List.of("scaling", "forecasting", "planning", "simulator"),
             "benchmarks",
                     List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow", "simulator"));
 

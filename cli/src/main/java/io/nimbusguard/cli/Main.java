@@ -8,6 +8,7 @@ import io.nimbusguard.cli.failure.FailurePrinter;
 import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
+import io.nimbusguard.cli.testbed.TestbedCommand;
 import io.nimbusguard.simulator.policy.Policies;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,16 @@ public final class Main {
         var environment = System.getenv();
         var console = Console.ofProcess(environment);
         Thread.setDefaultUncaughtExceptionHandler((_, fault) -> endWith(console, fault));
-        System.exit(commandLine(console, environment, commands(console)).execute(arguments));
+        System.exit(commandLine(console, environment, commands(console, environment))
+                .execute(arguments));
     }
 
     /// The commands that exist.
-    private static List<Object> commands(Console console) {
-        return List.of(new DemoCommand(SimulatedRun::open, console), new SimulateCommand(Policies::all, console));
+    private static List<Object> commands(Console console, Map<String, String> environment) {
+        return List.of(
+                new DemoCommand(SimulatedRun::open, console),
+                new SimulateCommand(Policies::all, console),
+                TestbedCommand.create(console, environment));
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {

@@ -1,17 +1,17 @@
 package io.nimbusguard.simulator.cluster;
 
 /// What pods count up, summed over the workload, as it stands at the end of a step.
-final class Counters {
+public final class Counters {
 
-    static final int OFFERED = 0;
-    static final int FINISHED = 1;
-    static final int DURATION_SECONDS = 2;
-    static final int CPU_SECONDS = 3;
-    static final int RESPONSE_BYTES = 4;
-    static final int SIZED = 5;
+    public static final int OFFERED = 0;
+    public static final int FINISHED = 1;
+    public static final int DURATION_SECONDS = 2;
+    public static final int CPU_SECONDS = 3;
+    public static final int RESPONSE_BYTES = 4;
+    public static final int SIZED = 5;
     /// CPU of one pod that is always ready: divides what is served by the ready pods of the moment.
     static final int CPU_SECONDS_PER_READY_POD = 6;
-    static final int COUNT = 7;
+    public static final int COUNT = 7;
 
     /// Mean size of a response.
     private static final double BYTES_PER_RESPONSE = 2048;
@@ -25,7 +25,7 @@ final class Counters {
 
     /// @param startupSeconds CPU time of starting pods
     /// @param seen           share of the ready pods whose series have appeared
-    void add(ServedStep step, double startupSeconds, double seen) {
+    public void add(ServedStep step, double startupSeconds, double seen) {
         var busySeconds = step.busySeconds();
         totals[OFFERED] += step.arrivals() * seen;
         totals[FINISHED] += step.served() * seen;
@@ -45,7 +45,7 @@ final class Counters {
         }
     }
 
-    void copyInto(double[] sample) {
+    public void copyInto(double[] sample) {
         System.arraycopy(totals, 0, sample, 0, COUNT);
         System.arraycopy(totals, 0, scraped, 0, COUNT);
     }

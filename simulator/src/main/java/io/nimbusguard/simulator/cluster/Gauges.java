@@ -1,7 +1,7 @@
 package io.nimbusguard.simulator.cluster;
 
 /// What pods show at a moment, summed over the workload.
-final class Gauges {
+public final class Gauges {
 
     private static final double MIB = 1024 * 1024;
     private static final double BASE_BYTES = 200 * MIB;
@@ -16,27 +16,27 @@ final class Gauges {
     private double virtualBytes;
     private double descriptors;
 
-    void update(ServedStep step) {
+    public void update(ServedStep step) {
         warmth += WARMING * (step.utilization() - warmth);
     }
 
     /// Reads them, as a scrape does.
-    void read(ServedStep step) {
+    public void read(ServedStep step) {
         residentBytes = step.requested() * (BASE_BYTES + WARM_BYTES * warmth);
         virtualBytes = step.requested() * VIRTUAL_BYTES + residentBytes;
         var inFlight = step.served() * step.meanLatencySeconds() / 5;
         descriptors = Math.rint(step.requested() * BASE_DESCRIPTORS + inFlight + step.waiting());
     }
 
-    double residentBytes() {
+    public double residentBytes() {
         return residentBytes;
     }
 
-    double virtualBytes() {
+    public double virtualBytes() {
         return virtualBytes;
     }
 
-    double descriptors() {
+    public double descriptors() {
         return descriptors;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drift {
 
     /// Nothing drifts.
-    static final Drift NONE = new Drift(null, null, null, 1, 1);
+    public static final Drift NONE = new Drift(null, null, null, 1, 1);
 
     /// The configured capacity is wrong by this share, one way or the other.
     private static final double MISCONFIGURED_BY = 0.3;

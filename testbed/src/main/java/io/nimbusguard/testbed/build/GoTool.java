@@ -1,0 +1,101 @@
+package io.nimbusguard.testbed.build;
+
+import io.nimbusguard.testbed.failure.TestbedFailure;
+import io.nimbusguard.testbed.failure.TestbedFailure.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The Go of this machine.
+record GoTool(Path go) {
+
+    private static final int MINOR = 25;
+    private static final Pattern VERSION = Pattern.compile("go1\\.(\\d+)");
+    private static final String REMEDY =
+            "install Go 1." + MINOR + " or newer from https://go.dev/dl and put its bin folder on the PATH";
+
+    /// On the PATH, else where its installer puts it.
+    ///
+    /// @throws TestbedFailure where there is none that is new enough
+    static GoTool find(Optional<String> path) {
+        var folders = new ArrayList<String>(Arrays.asList(path.orElse("").split(java.io.File.pathSeparator, -1)));
+        folders.add("/usr/local/go/bin");
+        var go = folders.stream()
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, "go"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new TestbedFailure(
+                        Fault.NO_GO,
+                        "the control plane cannot be built",
+                        "there is no Go on the PATH or in /usr/local/go",
+                        REMEDY));
+        var tool = new GoTool(go);
+        tool.requireNewEnough();
+        return tool;
+    }
+
+    private void requireNewEnough() {
+        var version = version();
+        var match = VERSION.matcher(version);
+        if (!match.find() || Integer.parseInt(match.group(1)) < MINOR) {
+            throw new TestbedFailure(
+                    Fault.NO_GO, "the control plane cannot be built", go + " says: " + version.strip(), REMEDY);
+        }
+    }
+
+    private String version() {
+        try {
+            var process = new ProcessBuilder(go.toString(), "version")
+                    .redirectErrorStream(true)
+                    .start();
+            try (var output = process.getInputStream()) {
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw TestbedFailure.file(go + " cannot be run", e);
+        }
+    }
+
+    /// @return the exit status; whatever it says is in the log
+    int run(Path module, List<String> arguments, Path bin, Path log) {
+        var words = new ArrayList<String>();
+        words.add(go.toString());
+        words.addAll(arguments);
+        var builder = new ProcessBuilder(words)
+                .directory(module.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("CGO_ENABLED", "0");
+        builder.environment().put("GOBIN", bin.toString());
+        try {
+            var process = builder.start();
+            var ender = new Thread(process::destroy);
+            Runtime.getRuntime().addShutdownHook(ender);
+            try {
+                return process.waitFor();
+            } finally {
+                process.destroy();
+                remove(ender);
+            }
+        } catch (IOException e) {
+            throw TestbedFailure.file(go + " cannot be run", e);
+        } catch (InterruptedException e) {
+            throw TestbedFailure.interrupted("the build of the control plane was interrupted", e);
+        }
+    }
+
+    private static void remove(Thread ender) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ender);
+        } catch (IllegalStateException _) {
+            // a process that is ending removes no hooks
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.nimbusguard.testbed.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Renders what pods show in Prometheus' text format.
+final class Exposition {
+
+    private final List<Row> rows = new ArrayList<>();
+
+    private record Row(String labels, Totals totals) {}
+
+    void add(WorkloadPlan plan, Map<String, Totals> shown) {
+        shown.forEach((pod, totals) -> rows.add(new Row(Labels.of(plan, pod), totals)));
+    }
+
+    String text() {
+        var text = new StringBuilder(rows.size() * 9 * 100);
+        for (var series : RawSeries.ALL) {
+            text.append("# TYPE ").append(series.metric()).append(series.isCounter() ? " counter\n" : " gauge\n");
+            for (var row : rows) {
+                text.append(series.metric()).append(row.labels()).append(' ');
+                text.append(row.totals().of(series)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}
