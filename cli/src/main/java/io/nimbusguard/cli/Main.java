@@ -1,5 +1,6 @@
 package io.nimbusguard.cli;
 
+import io.nimbusguard.cli.config.ConfigCommand;
 import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
 import io.nimbusguard.cli.failure.CommandFailure;
@@ -25,12 +26,16 @@ public final class Main {
         var environment = System.getenv();
         var console = Console.ofProcess(environment);
         Thread.setDefaultUncaughtExceptionHandler((_, fault) -> endWith(console, fault));
-        System.exit(commandLine(console, environment, commands(console)).execute(arguments));
+        System.exit(commandLine(console, environment, commands(console, environment))
+                .execute(arguments));
     }
 
     /// The commands that exist.
-    private static List<Object> commands(Console console) {
-        return List.of(new DemoCommand(SimulatedRun::open, console), new SimulateCommand(Policies::all, console));
+    private static List<Object> commands(Console console, Map<String, String> environment) {
+        return List.of(
+                new DemoCommand(SimulatedRun::open, console),
+                new SimulateCommand(Policies::all, console),
+                new ConfigCommand(console, environment));
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {
