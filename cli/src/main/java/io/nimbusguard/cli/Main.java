@@ -1,5 +1,6 @@
 package io.nimbusguard.cli;
 
+import io.nimbusguard.cli.config.ConfigCommand;
 import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
 import io.nimbusguard.cli.failure.CommandFailure;
@@ -35,7 +36,8 @@ public final class Main {
         return List.of(
                 new DemoCommand(SimulatedRun::open, console),
                 new SimulateCommand(Policies::all, console),
-                TestbedCommand.create(console, environment));
+                TestbedCommand.create(console, environment),
+                new ConfigCommand(console, environment));
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {
