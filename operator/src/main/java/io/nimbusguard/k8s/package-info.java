@@ -1,4 +1,5 @@
-/// The door to Kubernetes: the custom resource, the fleet of opted-in workloads, the one write to `/scale`, status, events, and who is leader.
+/// The door to Kubernetes: the custom resource, the fleet of opted-in workloads, the one write to `/scale`, status,
+// events, and who is leader.
 @NullMarked
 package io.nimbusguard.k8s;
 
