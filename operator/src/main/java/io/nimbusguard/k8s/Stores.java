@@ -8,24 +8,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What the informers keep, one store for each informer.
 final class Stores {
 
+    private final Consumer<ObjectKey> gone;
     private final List<KeptObjects<Deployment, DeploymentFacts>> deployments = new CopyOnWriteArrayList<>();
     private final List<KeptObjects<ProactiveScaler, ScalerFacts>> scalers = new CopyOnWriteArrayList<>();
     private final ByTarget<ScalerFacts> scalersByTarget = new ByTarget<>(scaler -> Optional.of(scaler.target()));
     private final ByTarget<Optional<Rival>> rivalsByTarget = new ByTarget<>(rival -> rival.map(Rival::target));
 
+    /// @param gone told of the Deployment that went, or whose ProactiveScaler did; on an informer's thread
+    Stores(Consumer<ObjectKey> gone) {
+        this.gone = gone;
+    }
+
     KeptObjects<Deployment, DeploymentFacts> newDeployments() {
-        var store = new KeptObjects<>(DeploymentDiet::strip, DeploymentFacts::of, (_, _) -> {});
+        var store = new KeptObjects<>(DeploymentDiet::strip, DeploymentFacts::of, (before, after) -> {
+            if (before != null && after == null) {
+                gone.accept(before.key());
+            }
+        });
         deployments.add(store);
         return store;
     }
 
     KeptObjects<ProactiveScaler, ScalerFacts> newScalers() {
-        var store = new KeptObjects<>(Stores::strip, ScalerFacts::of, scalersByTarget);
+        var store = new KeptObjects<>(Stores::strip, ScalerFacts::of, (before, after) -> {
+            scalersByTarget.changed(before, after);
+            if (before != null && after == null) {
+                gone.accept(before.target());
+            }
+        });
         scalers.add(store);
         return store;
     }

@@ -96,6 +96,29 @@ final class WriteBudget {
         }
     }
 
+    /// Waits until no write is under way.
+    ///
+    /// @return whether it came to that in time
+    boolean awaitIdle(Duration longest) {
+        var deadline = nanoClock.getAsLong() + longest.toNanos();
+        lock.lock();
+        try {
+            while (inFlight > 0) {
+                var left = deadline - nanoClock.getAsLong();
+                if (left <= 0) {
+                    return false;
+                }
+                pause(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void finish(Runnable lesson) {
         lock.lock();
         try {

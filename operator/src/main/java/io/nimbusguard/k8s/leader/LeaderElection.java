@@ -77,22 +77,24 @@ public final class LeaderElection implements AutoCloseable {
         var _ = elected.whenComplete((_, _) -> standAgain());
     }
 
-    /// Shuts the gate and, if this replica led, clears the holder of the Lease.
-    @Override
-    public void close() {
+    /// Shuts the gate and stands no more; the Lease is still ours until closed, so that writes under way can end.
+    public void stop() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        var wasLeading = leading.get();
         gate.shut();
         synchronized (this) {
             if (running != null) {
                 running.cancel(true);
             }
         }
-        if (wasLeading) {
-            release();
-        }
+    }
+
+    /// Stops and, if this replica still holds the Lease, releases it.
+    @Override
+    public void close() {
+        stop();
+        release();
     }
 
     private void started() {
