@@ -2,6 +2,7 @@ package io.nimbusguard.k8s;
 
 import io.nimbusguard.k8s.Enrolment.Enrolled;
 import io.nimbusguard.k8s.Enrolment.Refused;
+import io.nimbusguard.k8s.leader.GateAnswer;
 import io.nimbusguard.k8s.leader.LeaderElection;
 import io.nimbusguard.k8s.leader.LeadershipListener;
 import io.nimbusguard.scaling.Workload;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ public final class Kubernetes implements AutoCloseable {
     private final OptIn optIn;
     private final OwnWrites ownWrites = new OwnWrites();
     private final Relay relay = new Relay();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Connects nothing yet.
     ///
@@ -132,9 +135,14 @@ public final class Kubernetes implements AutoCloseable {
         return events;
     }
 
-    /// Whether this replica may write now, as far as it knows.
+    /// Whether this replica was elected, as far as it knows.
     public boolean leads() {
         return election.gate().epoch() != 0;
+    }
+
+    /// Whether a write would be let through now.
+    public boolean mayWrite() {
+        return election.gate().permit() instanceof GateAnswer.Open;
     }
 
     /// The term of leadership; 0 while not leading.
@@ -155,6 +163,9 @@ public final class Kubernetes implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         election.stop();
         if (!budget.awaitIdle(LONGEST_DRAIN)) {
             LOG.warn("Some writes were still under way when the Lease was released");

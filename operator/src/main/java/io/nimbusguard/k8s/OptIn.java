@@ -56,6 +56,10 @@ final class OptIn {
                 LOG.debug("Left the ProactiveScaler of {} as it is: {}", deployment.key(), reason);
             case Attempt.Sent<String>(ApiAnswer.Done<String> _) ->
                 LOG.info("Followed the annotations of {}: {} its ProactiveScaler", deployment.key(), verb);
+            case Attempt.Sent<String>(ApiAnswer.Refused<String> refused)
+            when refused.isConflict() ->
+                // its making does not show yet; when it does, this is looked at again
+                LOG.debug("The ProactiveScaler of {} is there already", deployment.key());
             case Attempt.Sent<String>(ApiAnswer.Refused<String> refused) ->
                 LOG.warn(
                         "NG-4004 Could not {} the ProactiveScaler of {}: {}",

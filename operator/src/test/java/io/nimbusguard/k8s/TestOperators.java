@@ -1,5 +1,10 @@
 package io.nimbusguard.k8s;
 
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.nimbusguard.k8s.leader.LeadershipListener;
 import io.nimbusguard.k8s.leader.LeaseSettings;
@@ -20,7 +25,7 @@ final class TestOperators implements AutoCloseable {
 
     private static final Path RIGHTS = Path.of("../deploy/rbac.yaml");
     private static final Path NAMESPACE = Path.of("../deploy/namespace.yaml");
-    private static final String ACCOUNT = "system:serviceaccount:nimbusguard:nimbusguard";
+    private static final String ACCOUNT = "nimbusguard";
 
     private final TestCluster cluster;
     private final Path directory;
@@ -77,6 +82,14 @@ final class TestOperators implements AutoCloseable {
         return operator;
     }
 
+    /// A client with the operator's rights.
+    KubernetesClient account() {
+        var file = kubeconfig("account", cluster.port()).toFile();
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(file))
+                .build();
+    }
+
     boolean woke(Workload workload) {
         return woken.contains(workload);
     }
@@ -89,13 +102,28 @@ final class TestOperators implements AutoCloseable {
         try {
             var text = Files.readString(TestCluster.kubeconfig())
                     .replaceFirst("(https://127\\.0\\.0\\.1:)\\d+", "$1" + port)
-                    .replaceFirst("token: ", "as: \"" + ACCOUNT + "\", token: ");
+                    .replaceFirst("token: \"?[^\"}\\s]+\"?", "token: \"" + token() + "\"");
             var file = directory.resolve(identity + ".kubeconfig");
             Files.writeString(file, text);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Of the operator's service account, from the API server itself.
+    private String token() {
+        var accounts = cluster.client().serviceAccounts().inNamespace(ACCOUNT);
+        accounts.resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        return accounts.withName(ACCOUNT)
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+                .getStatus()
+                .getToken();
     }
 
     @Override
