@@ -1,0 +1,56 @@
+package io.nimbusguard.k8s;
+
+import io.nimbusguard.scaling.Reason;
+import java.util.Locale;
+
+/// What a condition says now.
+///
+/// @param code    in CamelCase
+/// @param message in words
+record ConditionSays(Value value, String code, String message) {
+
+    enum Value {
+        TRUE("True"),
+        FALSE("False"),
+        UNKNOWN("Unknown");
+
+        private final String label;
+
+        Value(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    static ConditionSays yes(String code, String message) {
+        return new ConditionSays(Value.TRUE, code, message);
+    }
+
+    static ConditionSays no(String code, String message) {
+        return new ConditionSays(Value.FALSE, code, message);
+    }
+
+    static ConditionSays no(Reason reason) {
+        return no(code(reason), reason.sentence());
+    }
+
+    static ConditionSays yes(Reason reason) {
+        return yes(code(reason), reason.sentence());
+    }
+
+    static ConditionSays unknown(String code, String message) {
+        return new ConditionSays(Value.UNKNOWN, code, message);
+    }
+
+    /// `DEMAND_STALE` becomes `DemandStale`, as conditions and events spell their codes.
+    static String code(Reason reason) {
+        var code = new StringBuilder();
+        for (var word : reason.name().split("_", -1)) {
+            code.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return code.toString();
+    }
+}

@@ -1,0 +1,166 @@
+package io.nimbusguard.k8s;
+
+import static io.nimbusguard.k8s.ConditionSays.no;
+import static io.nimbusguard.k8s.ConditionSays.unknown;
+import static io.nimbusguard.k8s.ConditionSays.yes;
+
+import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.scaling.Direction;
+import io.nimbusguard.scaling.Evidence.Complete;
+import io.nimbusguard.scaling.Evidence.Partial;
+import io.nimbusguard.scaling.Evidence.Unusable;
+import io.nimbusguard.scaling.Outcome;
+import io.nimbusguard.scaling.Pause;
+import io.nimbusguard.scaling.Reason;
+import io.nimbusguard.scaling.WorkloadConditions.Rollout;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// Reads the conditions off one pass.
+record PassConditions(PassView pass) {
+
+    Map<ConditionType, ConditionSays> all() {
+        var all = new EnumMap<ConditionType, ConditionSays>(ConditionType.class);
+        all.put(ConditionType.READY, ready());
+        all.put(ConditionType.SCALING_ACTIVE, scalingActive());
+        all.put(ConditionType.ABLE_TO_SCALE, ableToScale());
+        all.put(ConditionType.SCALING_LIMITED, scalingLimited());
+        all.put(ConditionType.METRICS_AVAILABLE, metricsAvailable());
+        all.put(ConditionType.FORECAST_READY, forecastReady());
+        all.put(ConditionType.POLICY_READY, policyReady());
+        all.put(ConditionType.FALLBACK_ACTIVE, fallbackActive());
+        all.put(ConditionType.PAUSED, paused());
+        all.put(ConditionType.ROLLOUT_IN_PROGRESS, rolloutInProgress());
+        all.put(ConditionType.PODS_UNSCHEDULABLE, podsUnschedulable());
+        all.put(ConditionType.CONFLICTING_AUTOSCALER, conflictingAutoscaler());
+        return all;
+    }
+
+    /// Stays true through a short gap of metrics: only when they failed for longer than the fallback allows, or no
+    /// decision can be made at all, something must be done about it.
+    private ConditionSays ready() {
+        return pass.decision().proposal().source() == DecisionSource.FALLBACK
+                ? no("MetricsUnavailable", Reason.FALLBACK_REPLICAS.sentence())
+                : yes("Deciding", "decisions are made");
+    }
+
+    private ConditionSays scalingActive() {
+        if (pass.current().equals(OptionalInt.of(0))) {
+            return no("ScalingDisabled", Reason.SCALED_TO_ZERO.sentence());
+        }
+        return pass.decision().evidence() instanceof Unusable(var reason)
+                ? no("FailedGetMetrics", reason.sentence())
+                : yes("ValidMetricFound", "replicas can be calculated from the demand");
+    }
+
+    private ConditionSays ableToScale() {
+        var veto = pass.veto();
+        if (veto.isPresent() && veto.get() == Reason.MANUAL_HOLD) {
+            return no(Reason.MANUAL_HOLD);
+        }
+        return switch (pass.decision().outcome()) {
+            case Outcome.Refused(var message) -> no("FailedUpdateScale", message);
+            case Outcome.Unknown(var message) -> no("FailedUpdateScale", message);
+            case Outcome.Applied(var from, var to) -> yes("SucceededRescale", "set " + from + " -> " + to);
+            case Outcome.Conflict _, Outcome.NotAttempted _ ->
+                yes("ReadyForNewScale", "nothing stands in the way of a change");
+        };
+    }
+
+    private ConditionSays scalingLimited() {
+        var limit = pass.objection(
+                Reason.ABOVE_MAXIMUM,
+                Reason.BELOW_MINIMUM,
+                Reason.BEHAVIOR_RATE_LIMIT,
+                Reason.STEP_TOO_LARGE,
+                Reason.FLEET_BUDGET_SPENT);
+        if (limit.isEmpty()) {
+            return no("DesiredWithinRange", "the wanted replicas are within all limits");
+        }
+        return switch (limit.get()) {
+            case ABOVE_MAXIMUM -> yes("TooManyReplicas", limit.get().sentence());
+            case BELOW_MINIMUM -> yes("TooFewReplicas", limit.get().sentence());
+            case BEHAVIOR_RATE_LIMIT ->
+                yes(raises() ? "ScaleUpLimit" : "ScaleDownLimit", limit.get().sentence());
+            default -> yes(limit.get());
+        };
+    }
+
+    private boolean raises() {
+        return pass.asked().orElse(0) > pass.current().orElse(0);
+    }
+
+    private ConditionSays metricsAvailable() {
+        return switch (pass.decision().evidence()) {
+            case Complete() -> yes("Complete", "all measurements are complete and fresh");
+            case Partial(var gaps) -> yes(gaps.getFirst());
+            case Unusable unusable -> withoutMetrics(unusable.reason());
+        };
+    }
+
+    private static ConditionSays withoutMetrics(Reason reason) {
+        return switch (reason) {
+            case SCALED_TO_ZERO, REPLICAS_UNKNOWN, NODE_FAILED ->
+                unknown(ConditionSays.code(reason), reason.sentence());
+            default -> no(reason);
+        };
+    }
+
+    private ConditionSays forecastReady() {
+        var forecast = pass.decision().forecast();
+        return forecast.isPresent()
+                ? yes(
+                        "Forecasting",
+                        "the forecast is " + forecast.get().source().label() + "'s")
+                : no("NoForecast", "there is no forecast; the demand seen now decides");
+    }
+
+    private ConditionSays policyReady() {
+        return pass.decision().proposal().source() == DecisionSource.DQN
+                ? yes("AgentChooses", "the agent has earned its place and chooses the posture")
+                : no("DefaultPosture", "the default posture speaks");
+    }
+
+    private ConditionSays fallbackActive() {
+        return pass.decision().proposal().source() == DecisionSource.FALLBACK
+                ? yes(Reason.FALLBACK_REPLICAS)
+                : no("MetricsUsable", "no fallback is needed");
+    }
+
+    private ConditionSays paused() {
+        Pause pause = pass.conditions().pause();
+        if (pause.stopsAll()) {
+            return pause.replicas().isPresent() ? yes(Reason.PAUSED_AT_REPLICAS) : yes(Reason.PAUSED);
+        }
+        return pause.onlyDirection()
+                .map(only -> yes(only == Direction.IN ? Reason.PAUSED_SCALE_IN : Reason.PAUSED_SCALE_OUT))
+                .orElseGet(() -> no("NotPaused", "nothing is paused"));
+    }
+
+    private ConditionSays rolloutInProgress() {
+        return pass.conditions().rollout() == Rollout.IN_PROGRESS
+                ? yes(Reason.ROLLOUT_IN_PROGRESS)
+                : no("RolloutFinished", "no rollout is in progress");
+    }
+
+    private ConditionSays podsUnschedulable() {
+        var failure = pass.conditions().replicaFailure();
+        if (failure.isPresent()) {
+            return yes("ReplicaFailure", failure.get());
+        }
+        return pass.objection(Reason.PODS_UNSCHEDULABLE)
+                .map(ConditionSays::yes)
+                .orElseGet(() -> no("PodsScheduled", "pods asked for become ready"));
+    }
+
+    private ConditionSays conflictingAutoscaler() {
+        return pass.conditions()
+                .rivalAutoscaler()
+                .map(rival -> yes(
+                        "RivalFound",
+                        rival + " scales this workload; nothing is written beside it. Delete it to hand the workload"
+                                + " over"))
+                .orElseGet(() -> no("NoRival", "no other autoscaler scales this workload"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.nimbusguard.k8s;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.nimbusguard.k8s.resource.ProactiveScaler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// A real API server, given by the system property `nimbusguard.testbed.kubeconfig`, with our definition installed and
+/// a namespace of its own for each test.
+final class TestCluster implements AutoCloseable {
+
+    private static final Path DEFINITION = Path.of("../deploy/crds/proactivescalers.nimbusguard.io.yaml");
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    TestCluster(String prefix) {
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig().toFile()))
+                .build();
+        namespace = prefix + "-" + Long.toHexString(System.nanoTime());
+        install();
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    static Path kubeconfig() {
+        var path = System.getProperty("nimbusguard.testbed.kubeconfig");
+        if (path == null) {
+            throw new IllegalStateException("set -Dnimbusguard.testbed.kubeconfig to an administrator's kubeconfig");
+        }
+        return Path.of(path);
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    int port() {
+        return client.getMasterUrl().getPort();
+    }
+
+    private void install() {
+        try {
+            client.load(Files.newInputStream(DEFINITION)).forceConflicts().serverSideApply();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        await("the definition to be served", () -> client.supports(ProactiveScaler.class));
+    }
+
+    Deployment deploy(String name, int replicas, Map<String, String> annotations) {
+        return client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .resource(new DeploymentBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withAnnotations(annotations)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withReplicas(replicas)
+                        .withNewSelector()
+                        .withMatchLabels(Map.of("app", name))
+                        .endSelector()
+                        .withNewTemplate()
+                        .withNewMetadata()
+                        .withLabels(Map.of("app", name))
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("main")
+                        .withImage("example.invalid/none:1")
+                        .withNewResources()
+                        .withRequests(Map.of("cpu", new io.fabric8.kubernetes.api.model.Quantity("250m")))
+                        .endResources()
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    int replicas(String name) {
+        return client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name)
+                .get()
+                .getSpec()
+                .getReplicas();
+    }
+
+    ProactiveScaler apply(String yaml) {
+        return client.resource(io.fabric8.kubernetes.client.utils.Serialization.unmarshal(yaml, ProactiveScaler.class))
+                .inNamespace(namespace)
+                .create();
+    }
+
+    /// Real time, because a real server is asked; fails after 20 s.
+    static void await(String what, BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+}
