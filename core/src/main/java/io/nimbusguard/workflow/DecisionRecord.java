@@ -5,8 +5,15 @@ import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Proposal;
+import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Verdict;
+import io.nimbusguard.scaling.Verdict.Abstained;
+import io.nimbusguard.scaling.Verdict.Apply;
+import io.nimbusguard.scaling.Verdict.Observed;
+import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Everything one decision rested on, so that it can be explained and checked.
 ///
@@ -21,4 +28,28 @@ public record DecisionRecord(
         Optional<Forecast> forecast,
         Proposal proposal,
         Verdict verdict,
-        Outcome outcome) {}
+        Outcome outcome) {
+
+    /// The decision in one sentence, the same in status, event, ledger and page.
+    public String summary() {
+        return switch (verdict) {
+            case Apply(var current, var target, var _) -> current + " -> " + target + because();
+            case Observed(var current, var target, var _) ->
+                current == target
+                        ? "would stay at " + current + because()
+                        : "would go " + current + " -> " + target + because();
+            case Stay(var current, var reason, var _) -> "stays at " + current + ": " + reason.sentence();
+            case Vetoed(var current, var reason, var _) -> "stays at " + current + ": " + reason.sentence();
+            case Abstained(var reason) -> "does nothing: " + reason.sentence();
+        };
+    }
+
+    private String because() {
+        var objections = verdict.findings().stream()
+                .flatMap(finding -> finding.objection().stream())
+                .distinct()
+                .map(Reason::sentence)
+                .collect(Collectors.joining("; "));
+        return ": " + proposal.reason().sentence() + (objections.isEmpty() ? "" : "; " + objections);
+    }
+}

@@ -1,7 +1,10 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.forecasting.Accuracy;
+import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.planning.CapacityRule;
+import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
@@ -50,6 +53,16 @@ public record WorkloadMemory(
                 GuardMemory.NEW,
                 SettlingMemory.EMPTY,
                 Optional.empty());
+    }
+
+    /// How long its replicas take to become ready, as far as that has been seen.
+    public StartupTime startup() {
+        return learned.startup();
+    }
+
+    /// How past forecasts fared; empty while none was judged.
+    public Optional<Accuracy> accuracy() {
+        return forecasting.latest().flatMap(Forecast::accuracy);
     }
 
     /// @param longestBlink passes further apart than this do not count as one outage: nobody looked in between

@@ -124,7 +124,9 @@ final class PassEvents implements PassListener {
         private void tellOutcome() {
             switch (pass.decision().outcome()) {
                 case Outcome.Applied(var _, var to) ->
-                    say(EventReason.SUCCESSFUL_RESCALE, "New size: " + to + "; " + pass.summary());
+                    say(
+                            EventReason.SUCCESSFUL_RESCALE,
+                            "New size: " + to + "; " + pass.decision().summary());
                 case Outcome.Refused(var message) -> say(EventReason.FAILED_RESCALE, message);
                 case Outcome.Unknown(var message) ->
                     say(EventReason.FAILED_RESCALE, "the answer was lost, it is read back: " + message);
@@ -144,7 +146,8 @@ final class PassEvents implements PassListener {
                     && !now.recommended().equals(before.recommended())) {
                 say(
                         EventReason.RECOMMENDATION_CHANGED,
-                        now.recommended().getAsInt() + " replicas recommended; " + pass.summary());
+                        now.recommended().getAsInt() + " replicas recommended; "
+                                + pass.decision().summary());
             }
             if (now.atMaximum() && !before.atMaximum()) {
                 say(EventReason.MAX_REPLICAS_REACHED, "the load asks for more than maxReplicas allows");

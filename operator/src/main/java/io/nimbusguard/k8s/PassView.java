@@ -4,7 +4,6 @@ import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Outcome.Applied;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.ReplicaCounts;
-import io.nimbusguard.scaling.Verdict;
 import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
@@ -70,29 +69,5 @@ record PassView(DecisionRecord decision) {
                 .flatMap(finding -> finding.objection().stream())
                 .filter(wanted::contains)
                 .findFirst();
-    }
-
-    /// The decision in one sentence.
-    String summary() {
-        var verdict = decision.verdict();
-        return switch (verdict) {
-            case Apply(var current, var target, var _) -> current + " -> " + target + because(verdict);
-            case Observed(var current, var target, var _) ->
-                current == target
-                        ? "would stay at " + current + because(verdict)
-                        : "would go " + current + " -> " + target + because(verdict);
-            case Stay(var current, var reason, var _) -> "stays at " + current + ": " + reason.sentence();
-            case Vetoed(var current, var reason, var _) -> "stays at " + current + ": " + reason.sentence();
-            case Abstained(var reason) -> "does nothing: " + reason.sentence();
-        };
-    }
-
-    private String because(Verdict verdict) {
-        var objections = verdict.findings().stream()
-                .flatMap(finding -> finding.objection().stream())
-                .distinct()
-                .map(Reason::sentence)
-                .collect(Collectors.joining("; "));
-        return ": " + decision.proposal().reason().sentence() + (objections.isEmpty() ? "" : "; " + objections);
     }
 }

@@ -172,7 +172,7 @@ final class ScalerStatuses {
                 pass.asked().orElse(0),
                 pass.recommended().orElse(0),
                 reasons,
-                pass.summary());
+                pass.decision().summary());
     }
 
     private static ReasonStatus reason(GuardFinding finding) {

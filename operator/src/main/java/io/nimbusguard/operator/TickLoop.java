@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Calls a round at every tick, on a thread of its own. Ticks lie on a grid of monotonic time, so a slow round delays no
+/// Calls a round at every tick, on a thread of its own. Ticks lie on a grid of monotonic time, so a slow round delays
+// no
 /// later one; a tick that comes due while a round is still running is skipped and counted, never made up for.
 final class TickLoop implements AutoCloseable {
 

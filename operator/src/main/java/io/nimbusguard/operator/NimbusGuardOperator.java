@@ -1,0 +1,209 @@
+package io.nimbusguard.operator;
+
+import io.nimbusguard.config.OperatorSettings;
+import io.nimbusguard.dashboard.HealthCheck;
+import io.nimbusguard.dashboard.ListenAddress;
+import io.nimbusguard.dashboard.ManagementServer;
+import io.nimbusguard.forecasting.Accuracy;
+import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.k8s.Kubernetes;
+import io.nimbusguard.k8s.LearnedFacts;
+import io.nimbusguard.k8s.leader.LeadershipListener;
+import io.nimbusguard.metrics.Meters;
+import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.prometheus.PrometheusSource;
+import io.nimbusguard.prometheus.QueryListener;
+import io.nimbusguard.safety.GuardSettings;
+import io.nimbusguard.safety.Guards;
+import io.nimbusguard.scaling.EvidenceRules;
+import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.store.Store;
+import io.nimbusguard.workflow.DecisionRecord;
+import io.nimbusguard.workflow.PassListener;
+import io.nimbusguard.workflow.Passes;
+import io.nimbusguard.workflow.ScalingGraph;
+import io.nimbusguard.workflow.Wiring;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The operator: opens the doors, wires the graph to them, and runs a round at every tick until it is closed. The only
+/// caller of the doors' constructors.
+public final class NimbusGuardOperator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NimbusGuardOperator.class);
+
+    private final Store store;
+    private final Meters meters;
+    private final PrometheusSource prometheus;
+    private final Kubernetes kubernetes;
+    private final Passes passes;
+    private final PassRunner runner;
+    private final TickLoop loop;
+    private final WakeUps wakeUps;
+    private final ManagementServer management;
+    private final SourceWatch source = new SourceWatch();
+    private final Duration longestRound;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private NimbusGuardOperator(OperatorSettings settings, Machine machine) {
+        var doors = new DoorSettings(settings, machine);
+        store = Store.open(doors.store(), DecisionRecord::summary, machine.clock(), new StoreLog());
+        meters = new Meters(doors.meterDetail(), machine.clock(), machine.nanoClock());
+        prometheus = PrometheusSource.open(settings.prometheus(), queryMeters(), machine.nanoClock());
+        kubernetes = new Kubernetes(
+                doors.kubernetes(),
+                machine.clock(),
+                machine.nanoClock(),
+                this::learnedFacts,
+                (kind, result) -> meters.apiWritten(word(kind), word(result)));
+        var graph = new ScalingGraph(
+                new Wiring<>(
+                        new FleetObservations(kubernetes.fleet(), prometheus),
+                        EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
+                        new BaselineForecaster(),
+                        new DefaultPosturePolicy(),
+                        Guards.standard(new GuardSettings(
+                                settings.manualHold(), settings.prometheus().window())),
+                        kubernetes.scaleTarget(),
+                        store.ledger(),
+                        settings.tick()),
+                machine.nanoClock());
+        passes = new Passes(graph, listeners());
+        runner = new PassRunner(passes, machine.nanoClock(), meters::passTook);
+        var round = new Round(
+                kubernetes,
+                prometheus,
+                runner,
+                source,
+                new Roster(this::forget),
+                new DemandKeeper(prometheus, store.demand()));
+        loop = new TickLoop(
+                settings.tick(), machine.clock(), machine.nanoClock(), round, (lag, _) -> meters.tickBegan(lag));
+        wakeUps = new WakeUps(woken -> round.run(woken, machine.clock().instant()));
+        longestRound = Round.longest(settings.tick(), settings.prometheus().timeout());
+        management = new ManagementServer(
+                doors.management(), () -> List.of(alive()), this::ready, meters::scrape, Meters.CONTENT_TYPE);
+    }
+
+    /// Starts it.
+    ///
+    /// @throws io.nimbusguard.store.StoreException       when the store cannot be used
+    /// @throws io.nimbusguard.dashboard.ListenException  when an address cannot be had
+    /// @throws io.nimbusguard.k8s.KubernetesFault        when the API server cannot be used
+    public static NimbusGuardOperator start(OperatorSettings settings, Machine machine) {
+        var operator = new NimbusGuardOperator(settings, machine);
+        try {
+            operator.begin();
+        } catch (RuntimeException failed) {
+            operator.close();
+            throw failed;
+        }
+        return operator;
+    }
+
+    private void begin() {
+        wakeUps.start();
+        kubernetes.start(wakeUps::wake, new Leadership());
+        loop.start();
+    }
+
+    /// Where health and meters are served.
+    public ListenAddress management() {
+        return new ListenAddress("127.0.0.1", management.port());
+    }
+
+    private PassListener listeners() {
+        var cluster = kubernetes.passListener();
+        return report -> {
+            meters.onPass(report);
+            cluster.onPass(report);
+        };
+    }
+
+    private void forget(Workload workload) {
+        passes.forget(workload);
+        kubernetes.forget(workload);
+        prometheus.forget(workload);
+        store.ledger().forget(workload);
+        meters.forget(workload);
+    }
+
+    private QueryListener queryMeters() {
+        return (query, seconds, failure) -> {
+            var took = Duration.ofNanos((long) (1e9 * seconds));
+            failure.ifPresentOrElse(
+                    reason -> meters.queryFailed(query, took, reason.word()), () -> meters.queryAnswered(query, took));
+        };
+    }
+
+    private LearnedFacts learnedFacts(Workload workload) {
+        return passes.memoryOf(workload)
+                .map(memory -> new LearnedFacts(
+                        memory.accuracy()
+                                .map(Accuracy::errorRatio)
+                                .map(OptionalDouble::of)
+                                .orElseGet(OptionalDouble::empty),
+                        memory.accuracy()
+                                .map(Accuracy::coverage)
+                                .map(OptionalDouble::of)
+                                .orElseGet(OptionalDouble::empty),
+                        Optional.of(memory.startup())))
+                .orElse(LearnedFacts.NONE);
+    }
+
+    private HealthCheck alive() {
+        var since = loop.sinceLastRound();
+        return since.compareTo(longestRound) <= 0
+                ? HealthCheck.passed("rounds")
+                : HealthCheck.failed("rounds", "the last one ended " + since.toSeconds() + " s ago");
+    }
+
+    private List<HealthCheck> ready() {
+        var cluster = kubernetes.isFresh()
+                ? HealthCheck.passed("kubernetes")
+                : HealthCheck.failed("kubernetes", "what is known of the cluster is too old");
+        return List.of(alive(), cluster);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// First nobody writes any more and the Lease is free; then the rest.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("Stopping; replicas stay as they are");
+        wakeUps.close();
+        loop.close();
+        kubernetes.close();
+        runner.close();
+        prometheus.close();
+        management.close();
+        store.close();
+        meters.close();
+    }
+
+    /// A new leader does not wait for the next tick.
+    private final class Leadership implements LeadershipListener {
+
+        @Override
+        public void started(long epoch) {
+            LOG.info("Leading, term {}", epoch);
+            loop.hurry();
+        }
+
+        @Override
+        public void stopped() {
+            LOG.info("Not leading any more; this replica goes on watching");
+        }
+    }
+}
