@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.nimbusguard.k8s.resource.ProactiveScaler;
 import io.nimbusguard.k8s.resource.ProactiveScalerSpec;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus;
@@ -68,8 +67,7 @@ final class ScalerResources implements ScalerCalls, StatusCalls {
 
     @Override
     public ApiAnswer<String> write(ScalerFacts scaler, ProactiveScalerStatus status) {
-        var patch =
-                "{\"metadata\": {\"uid\": \"" + scaler.uid() + "\"}, \"status\": " + Serialization.asJson(status) + "}";
+        var patch = "{\"metadata\": {\"uid\": \"" + scaler.uid() + "\"}, \"status\": " + StatusJson.of(status) + "}";
         return ApiCall.of(() -> at(scaler.key())
                 .subresource("status")
                 .patch(merge(), patch)

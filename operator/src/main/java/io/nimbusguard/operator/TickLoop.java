@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Calls a round at every tick, on a thread of its own. Ticks lie on a grid of monotonic time, so a slow round delays
-// no
-/// later one; a tick that comes due while a round is still running is skipped and counted, never made up for.
+/// no later one; a tick that comes due while a round is still running is skipped and counted, never made up for.
 final class TickLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickLoop.class);

@@ -186,6 +186,45 @@ class KubernetesIT {
     }
 
     @Test
+    void aScaledObjectIsARivalWhereTheApiServerKnowsThem() {
+        // Given
+        var definition = cluster.client().resource("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: scaledobjects.keda.sh}
+                spec:
+                  group: keda.sh
+                  names: {kind: ScaledObject, plural: scaledobjects, singular: scaledobject}
+                  scope: Namespaced
+                  versions:
+                  - name: v1alpha1
+                    served: true
+                    storage: true
+                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                """);
+        definition.forceConflicts().serverSideApply();
+        TestCluster.await("ScaledObjects", () -> cluster.client().supports("keda.sh/v1alpha1", "ScaledObject"));
+        try {
+            var operator = operators.startLeading("a");
+            var workload = enrolled(operator, "web", "Auto");
+
+            // When
+            cluster.client().resource("""
+                            apiVersion: keda.sh/v1alpha1
+                            kind: ScaledObject
+                            metadata: {name: keda}
+                            spec: {scaleTargetRef: {name: web}}
+                            """).inNamespace(cluster.namespace()).create();
+
+            // Then
+            TestCluster.await("the rival", () -> rivalOf(operator, workload).isPresent());
+            assertThat(rivalOf(operator, workload)).hasValue("ScaledObject keda");
+        } finally {
+            definition.delete();
+        }
+    }
+
+    @Test
     void aPassBecomesAStatusAndAnEvent() {
         // Given
         var operator = operators.startLeading("a");
