@@ -179,7 +179,7 @@ class SimulateCommandTest {
             }
         });
         var all = new CommandFixture(
-                console -> new SimulateCommand(_ -> Policies.builtIn().with(broken), console));
+                console -> new SimulateCommand((_, _) -> Policies.builtIn().with(broken), console));
         assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard"))
                 .isEqualTo(1);
         assertThat(all.out())
