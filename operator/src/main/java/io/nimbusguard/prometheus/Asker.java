@@ -3,7 +3,6 @@ package io.nimbusguard.prometheus;
 import io.nimbusguard.prometheus.Asked.Replied;
 import io.nimbusguard.prometheus.Asked.Unanswered;
 import io.nimbusguard.prometheus.PrometheusApi.Limits;
-import io.nimbusguard.prometheus.PrometheusApi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,17 +101,16 @@ final class Asker {
         }
     }
 
-    private record Timed(Reply reply, double seconds) {}
+    private record Timed(Asked asked, double seconds) {}
 
     private Callable<Timed> call(Query query, Limits limits) {
         return () -> {
             var started = nanoClock.getAsLong();
             try {
                 var reply = api.instant(query.promQl(), limits);
-                return new Timed(reply, secondsSince(started));
+                return new Timed(new Replied(query, reply), secondsSince(started));
             } catch (QueryException fault) {
-                listener.asked(query.subject().word(), secondsSince(started), Optional.of(fault.failure()));
-                throw fault;
+                return new Timed(new Unanswered(query, fault), secondsSince(started));
             }
         };
     }
@@ -121,18 +119,23 @@ final class Asker {
         return (nanoClock.getAsLong() - started) / 1e9;
     }
 
-    private Asked told(Query query, Future<Timed> reply, Duration deadline) throws InterruptedException {
-        var word = query.subject().word();
+    private Asked told(Query query, Future<Timed> future, Duration deadline) throws InterruptedException {
+        var timed = ended(query, future, deadline);
+        var failure = timed.asked() instanceof Unanswered(var _, var fault)
+                ? Optional.of(fault.failure())
+                : Optional.<QueryFailure>empty();
+        listener.asked(query.subject().word(), timed.seconds(), failure);
+        return timed.asked();
+    }
+
+    private static Timed ended(Query query, Future<Timed> future, Duration deadline) throws InterruptedException {
         try {
-            var timed = reply.get();
-            listener.asked(word, timed.seconds(), Optional.empty());
-            return new Replied(query, timed.reply());
+            return future.get();
         } catch (ExecutionException fault) {
-            return new Unanswered(query, Causes.of(fault));
+            return new Timed(new Unanswered(query, Causes.of(fault)), 0);
         } catch (CancellationException slow) {
-            listener.asked(word, deadline.toMillis() / 1e3, Optional.of(QueryFailure.TIMEOUT));
-            return new Unanswered(
-                    query, new QueryException(QueryFailure.TIMEOUT, "no complete answer within " + deadline, slow));
+            var fault = new QueryException(QueryFailure.TIMEOUT, "no complete answer within " + deadline, slow);
+            return new Timed(new Unanswered(query, fault), deadline.toMillis() / 1e3);
         }
     }
 }

@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
@@ -25,7 +30,9 @@ final class TrustedClient implements AutoCloseable {
     private final Optional<Path> caFile;
     private final Duration connectTimeout;
     private final Executor executor;
-    private byte[] builtFrom = new byte[0];
+    private byte[] fileRead = new byte[0];
+    private List<X509Certificate> inFile = List.of();
+    private List<X509Certificate> trusted = List.of();
     private Optional<HttpClient> current = Optional.empty();
 
     TrustedClient(Optional<Path> caFile, Duration connectTimeout, Executor executor) {
@@ -35,26 +42,50 @@ final class TrustedClient implements AutoCloseable {
     }
 
     synchronized HttpClient get() throws QueryException {
-        var certificates = certificates();
-        if (current.isEmpty() || !Arrays.equals(certificates, builtFrom)) {
+        var certificates = valid();
+        if (current.isEmpty() || !certificates.equals(trusted)) {
             var made = build(certificates);
             // Whoever still uses the old one may finish.
             current.ifPresent(HttpClient::shutdown);
             current = Optional.of(made);
-            builtFrom = certificates;
+            trusted = certificates;
         }
         return current.get();
     }
 
-    private byte[] certificates() throws QueryException {
+    /// What may be trusted today: the platform does not ask whether a certificate that it trusts outright has
+    /// expired.
+    private List<X509Certificate> valid() throws QueryException {
         if (caFile.isEmpty()) {
-            return new byte[0];
+            return List.of();
         }
+        var bytes = read(caFile.get());
+        if (!Arrays.equals(bytes, fileRead)) {
+            inFile = parse(bytes);
+            fileRead = bytes;
+        }
+        var valid = inFile.stream().filter(TrustedClient::isValid).toList();
+        if (valid.isEmpty()) {
+            throw unusable(inFile.isEmpty() ? "it holds no certificate" : "every certificate in it has expired");
+        }
+        return valid;
+    }
+
+    private static boolean isValid(X509Certificate certificate) {
         try {
-            if (Files.size(caFile.get()) > LARGEST_FILE) {
+            certificate.checkValidity();
+            return true;
+        } catch (CertificateExpiredException | CertificateNotYetValidException _) {
+            return false;
+        }
+    }
+
+    private byte[] read(Path file) throws QueryException {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
                 throw unusable("it is larger than 1 MiB");
             }
-            return Files.readAllBytes(caFile.get());
+            return Files.readAllBytes(file);
         } catch (QueryException known) {
             throw known;
         } catch (IOException fault) {
@@ -62,7 +93,18 @@ final class TrustedClient implements AutoCloseable {
         }
     }
 
-    private HttpClient build(byte[] certificates) throws QueryException {
+    private List<X509Certificate> parse(byte[] pem) throws QueryException {
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException _) {
+            throw unusable("it holds no PEM certificates");
+        }
+    }
+
+    private HttpClient build(List<X509Certificate> certificates) throws QueryException {
         var parameters = new SSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         var builder = HttpClient.newBuilder()
@@ -78,28 +120,19 @@ final class TrustedClient implements AutoCloseable {
         return builder.build();
     }
 
-    private SSLContext trusting(byte[] pem) throws QueryException {
+    private SSLContext trusting(List<X509Certificate> certificates) throws QueryException {
         try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            var count = 0;
-            for (var certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
-                store.setCertificateEntry("ca-" + count++, certificate);
-            }
-            if (count == 0) {
-                throw unusable("it holds no certificate");
+            for (var i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("ca-" + i, certificates.get(i));
             }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             var context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
-        } catch (GeneralSecurityException fault) {
-            throw unusable("it holds no PEM certificates");
-        } catch (QueryException known) {
-            throw known;
-        } catch (IOException fault) {
+        } catch (GeneralSecurityException | IOException fault) {
             throw unusable(fault.getClass().getSimpleName());
         }
     }

@@ -249,6 +249,7 @@ class BadAnswersTest {
                     .singleElement()
                     .isEqualTo(
                             new Failed("process_open_fds", QueryFailure.TIMEOUT, "no complete answer within PT1.5S"));
+            assertThat(told).hasSize(11).containsOnlyOnce(Optional.of(QueryFailure.TIMEOUT));
         }
     }
 

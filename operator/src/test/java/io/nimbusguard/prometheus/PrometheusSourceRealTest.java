@@ -269,6 +269,28 @@ class PrometheusSourceRealTest {
     }
 
     @Test
+    void aPrometheusThatStandsStillCostsOneDeadlineAndIsAskedAgain() {
+        try (var source = open(settings())) {
+            assertThat(source.collect(List.of(SHOP), Instant.now()).isComplete())
+                    .isTrue();
+            prometheus.freeze();
+            try {
+                var started = System.nanoTime();
+                var outcome = source.collect(List.of(SHOP), Instant.now());
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+                assertThat(outcome.queries())
+                        .allMatch(query -> query instanceof Failed failed && failed.failure() == QueryFailure.TIMEOUT);
+                assertThat(source.samples(SHOP, Instant.now()).measurements().get(Feature.REQUEST_RATE))
+                        .isEqualTo(new Missing(MissingReason.SOURCE_UNAVAILABLE));
+            } finally {
+                prometheus.thaw();
+            }
+            assertThat(source.collect(List.of(SHOP), Instant.now()).isComplete())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void everyPresetIsUnderstoodByTheServer() {
         for (var preset : Preset.values()) {
             for (var identity : List.of(WorkloadIdentity.standard(), new WorkloadIdentity.Label("app"))) {

@@ -33,7 +33,13 @@ final class RealPrometheus implements AutoCloseable {
     ///
     /// @param target host and port
     static RealPrometheus scraping(String target) {
-        return started(scrapeConfiguration(target), Files::exists);
+        return scraping(target, "1s", "900ms");
+    }
+
+    /// @param interval from one scrape to the next
+    /// @param timeout  of a scrape
+    static RealPrometheus scraping(String target, String interval, String timeout) {
+        return started(scrapeConfiguration(target, interval, timeout), Files::exists);
     }
 
     /// Scrapes nothing, and knows what the text says.
@@ -94,14 +100,14 @@ final class RealPrometheus implements AutoCloseable {
         }
     }
 
-    private static String scrapeConfiguration(String target) {
+    private static String scrapeConfiguration(String target, String interval, String timeout) {
         return """
-                global: {scrape_interval: 1s, scrape_timeout: 900ms}
+                global: {scrape_interval: %s, scrape_timeout: %s}
                 scrape_configs:
                   - job_name: workloads
                     honor_labels: true
                     static_configs: [{targets: ['%s']}]
-                """.formatted(target);
+                """.formatted(interval, timeout, target);
     }
 
     private void awaitReady() throws IOException {
