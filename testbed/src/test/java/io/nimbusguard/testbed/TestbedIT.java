@@ -90,6 +90,9 @@ class TestbedIT {
         assertThat(testbed.parts().isRunning("prometheus")).isFalse();
         prometheus.restart();
         assertThat(value(prometheus.url(), yesterday)).isPositive();
+        var scrapes = "count_over_time(up{job=\"workloads\"}[5m])";
+        var before = value(prometheus.url(), scrapes);
+        await(testbed, () -> value(prometheus.url(), scrapes) > before);
 
         testbed.parts().kill(ControlPlane.API_SERVER);
         testbed.parts().restart(ControlPlane.API_SERVER);
