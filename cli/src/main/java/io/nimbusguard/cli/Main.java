@@ -6,6 +6,7 @@ import io.nimbusguard.cli.demo.SimulatedRun;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
+import io.nimbusguard.cli.operator.OperatorCommand;
 import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
@@ -36,6 +37,7 @@ public final class Main {
         return List.of(
                 new DemoCommand(SimulatedRun::open, console),
                 new SimulateCommand(Policies::all, console),
+                new OperatorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));
     }

@@ -53,13 +53,18 @@ final class Clients implements AutoCloseable {
     void check() {
         try {
             if (!client.supports(ProactiveScaler.class)) {
-                throw new KubernetesFault("NG-4002 " + client.getMasterUrl()
-                        + " does not know ProactiveScaler, because its definition is not installed. Install it:"
-                        + " kubectl apply -f deploy/crds");
+                throw new KubernetesFault(
+                        "NG-4002",
+                        client.getMasterUrl() + " does not know ProactiveScaler",
+                        "its definition is not installed",
+                        "install it: kubectl apply -f deploy/crds");
             }
         } catch (KubernetesClientException e) {
-            throw new KubernetesFault("NG-4001 " + client.getMasterUrl() + " cannot be used: " + cause(e)
-                    + ". Check the kubeconfig, the network and the rights of the account");
+            throw new KubernetesFault(
+                    "NG-4001",
+                    client.getMasterUrl() + " cannot be used",
+                    cause(e),
+                    "check the kubeconfig (KUBECONFIG), the network and the rights of the account");
         }
     }
 

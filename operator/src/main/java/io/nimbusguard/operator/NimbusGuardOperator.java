@@ -93,24 +93,26 @@ public final class NimbusGuardOperator implements AutoCloseable {
 
     /// Starts it.
     ///
-    /// @throws io.nimbusguard.store.StoreException       when the store cannot be used
-    /// @throws io.nimbusguard.dashboard.ListenException  when an address cannot be had
-    /// @throws io.nimbusguard.k8s.KubernetesFault        when the API server cannot be used
+    /// @throws StartFailure when a door cannot be opened; nothing goes on running then
     public static NimbusGuardOperator start(OperatorSettings settings, Machine machine) {
-        var operator = new NimbusGuardOperator(settings, machine);
         try {
+            var operator = new NimbusGuardOperator(settings, machine);
             operator.begin();
+            return operator;
         } catch (RuntimeException failed) {
-            operator.close();
-            throw failed;
+            throw StartFailure.of(failed);
         }
-        return operator;
     }
 
     private void begin() {
-        wakeUps.start();
-        kubernetes.start(wakeUps::wake, new Leadership());
-        loop.start();
+        try {
+            wakeUps.start();
+            kubernetes.start(wakeUps::wake, new Leadership());
+            loop.start();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /// Where health and meters are served.

@@ -1,10 +1,13 @@
 package io.nimbusguard.cli.failure;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Stable codes of everything that can go wrong at the command line. Renumbering one is a breaking change.
 ///
 /// 1000–1999 the command was given something it cannot work with; 2000–2999 the work itself failed; 3000–3999 the
-/// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 9000–9999 a
-/// fault of ours.
+/// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 4000–4999 the
+/// operator could not start; 5000–5999 are the running operator's, in its log; 9000–9999 a fault of ours.
 public enum ErrorCode {
     USAGE(1001),
     BAD_VALUE(1002),
@@ -35,6 +38,16 @@ public enum ErrorCode {
     BUILD_FAILED(3003),
     HOME_NOT_WRITABLE(3004),
 
+    CLUSTER_NOT_USABLE(4001),
+    NO_DEFINITION(4002),
+    DATA_DIRECTORY(4501),
+    NO_DATABASE(4502),
+    NEWER_SCHEMA(4503),
+    SCHEMA_NOT_MIGRATED(4504),
+    DATABASE_NOT_REACHED(4505),
+    DATABASE_URL(4506),
+    ADDRESS_IN_USE(4601),
+
     UNEXPECTED(9001);
 
     /// Exit status of a command that did not reach its end.
@@ -51,6 +64,13 @@ public enum ErrorCode {
     /// As printed: `NG-1001`.
     public String label() {
         return "NG-" + number;
+    }
+
+    /// The one that is printed so.
+    public static Optional<ErrorCode> labelled(String label) {
+        return Arrays.stream(values())
+                .filter(code -> code.label().equals(label))
+                .findFirst();
     }
 
     public int exitStatus() {

@@ -1,0 +1,5 @@
+/// `nimbusguard operator`.
+@NullMarked
+package io.nimbusguard.cli.operator;
+
+import org.jspecify.annotations.NullMarked;
