@@ -36,10 +36,7 @@ final class EventResources implements EventCalls {
     @Override
     public ApiAnswer<String> repeat(Told event) {
         var patch = "{\"count\": " + event.count() + ", \"lastTimestamp\": \"" + event.last() + "\"}";
-        return ApiCall.of(() -> client.v1()
-                .events()
-                .inNamespace(event.about().key().namespace())
-                .withName(event.name())
+        return ApiCall.of(() -> client.resource(resource(event))
                 .patch(PatchContext.of(PatchType.JSON_MERGE), patch)
                 .getMetadata()
                 .getName());

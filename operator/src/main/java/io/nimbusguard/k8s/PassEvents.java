@@ -10,6 +10,8 @@ import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Tells of what a pass did, and of what began or ended with it.
 final class PassEvents implements PassListener {
 
-    /// A foreign change this soon after ours comes from something that applies its own count, not from a person.
-    private static final Duration OVERWRITTEN_WITHIN = Duration.ofMinutes(3);
+    /// So many foreign changes in so short a time come from something that applies its own count, not from a person.
+    private static final int OVERWRITTEN_TIMES = 3;
+    private static final Duration OVERWRITTEN_WITHIN = Duration.ofMinutes(10);
 
     private static final Set<Reason> TOLD_OTHERWISE =
             Set.of(Reason.PAUSED, Reason.PAUSED_AT_REPLICAS, Reason.MANUAL_HOLD, Reason.SCALED_TO_ZERO);
@@ -45,18 +48,10 @@ final class PassEvents implements PassListener {
             Optional<String> rival,
             boolean atMaximum,
             OptionalInt recommended,
-            Optional<Instant> scaled) {
+            List<Instant> overwritten) {
 
         static final Last NOTHING = new Last(
-                false,
-                false,
-                false,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalInt.empty(),
-                Optional.empty());
+                false, false, false, false, Optional.empty(), Optional.empty(), false, OptionalInt.empty(), List.of());
     }
 
     PassEvents(EventSink sink) {
@@ -88,15 +83,28 @@ final class PassEvents implements PassListener {
         return new Last(
                 decision.proposal().source() == DecisionSource.FALLBACK,
                 !pass.conditions().pause().stopped().isEmpty(),
-                pass.veto().filter(Reason.MANUAL_HOLD::equals).isPresent(),
+                held(pass),
                 trusted || before.trusted(),
                 decision.evidence() instanceof Unusable unusable ? Optional.of(unusable.reason()) : Optional.empty(),
                 pass.conditions().rivalAutoscaler(),
                 pass.objection(Reason.ABOVE_MAXIMUM).isPresent(),
                 pass.recommended(),
-                decision.outcome() instanceof Outcome.Applied
-                        ? Optional.of(report.input().now())
-                        : before.scaled());
+                overwritten(report, pass, before));
+    }
+
+    /// Foreign changes within the last minutes, each when its hold began.
+    private static List<Instant> overwritten(PassReport report, PassView pass, Last before) {
+        var now = report.input().now();
+        var recent = new ArrayList<>(before.overwritten());
+        recent.removeIf(time -> Duration.between(time, now).compareTo(OVERWRITTEN_WITHIN) > 0);
+        if (held(pass) && !before.held()) {
+            recent.add(now);
+        }
+        return recent;
+    }
+
+    private static boolean held(PassView pass) {
+        return pass.veto().filter(Reason.MANUAL_HOLD::equals).isPresent();
     }
 
     private final class Telling {
@@ -182,21 +190,14 @@ final class PassEvents implements PassListener {
                         now.paused() ? Reason.PAUSED.sentence() : "the pause was lifted");
             }
             if (now.held() && !before.held()) {
-                if (overwritten()) {
+                say(EventReason.MANUAL_HOLD, Reason.MANUAL_HOLD.sentence());
+                if (now.overwritten().size() >= OVERWRITTEN_TIMES) {
                     say(
                             EventReason.REPLICAS_OVERWRITTEN,
-                            "something else sets the replicas right after we do. If a GitOps tool applies this"
-                                    + " Deployment, let it ignore /spec/replicas");
-                } else {
-                    say(EventReason.MANUAL_HOLD, Reason.MANUAL_HOLD.sentence());
+                            "something else keeps setting the replicas. If a GitOps tool applies this Deployment, let"
+                                    + " it ignore /spec/replicas");
                 }
             }
-        }
-
-        private boolean overwritten() {
-            return before.scaled()
-                    .filter(ours -> Duration.between(ours, report.input().now()).compareTo(OVERWRITTEN_WITHIN) <= 0)
-                    .isPresent();
         }
 
         private void tellOthers() {

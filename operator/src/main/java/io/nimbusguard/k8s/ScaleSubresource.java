@@ -1,6 +1,7 @@
 package io.nimbusguard.k8s;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -35,12 +36,14 @@ final class ScaleSubresource implements ScaleCalls {
         var patch = """
                 {"metadata": {"uid": "%s", "resourceVersion": "%s"}, "spec": {"replicas": %d}}
                 """.formatted(wanted.uid(), wanted.version(), wanted.replicas());
-        return ApiCall.of(() -> of(client.apps()
-                .deployments()
-                .inNamespace(deployment.namespace())
+        // Given an object, though an empty one: given a name, the library would fetch it before every patch.
+        var named = new DeploymentBuilder()
+                .withNewMetadata()
+                .withNamespace(deployment.namespace())
                 .withName(deployment.name())
-                .subresource("scale")
-                .patch(context, patch)));
+                .endMetadata()
+                .build();
+        return ApiCall.of(() -> of(client.resource(named).subresource("scale").patch(context, patch)));
     }
 
     private static ScaleCalls.State of(Scale scale) {

@@ -75,10 +75,14 @@ final class ScalerResources implements ScalerCalls, StatusCalls {
                 .getName());
     }
 
+    /// Given an object, though an empty one: given a name, the library would fetch the object before every patch.
     private Resource<ProactiveScaler> at(ObjectKey key) {
-        return client.resources(ProactiveScaler.class)
-                .inNamespace(key.namespace())
-                .withName(key.name());
+        var named = new ProactiveScaler();
+        named.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(key.namespace())
+                .withName(key.name())
+                .build());
+        return client.resource(named);
     }
 
     private static PatchContext merge() {

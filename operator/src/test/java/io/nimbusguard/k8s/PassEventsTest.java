@@ -60,17 +60,22 @@ class PassEventsTest {
     }
 
     @Test
-    void tellsAPersonFromSomethingThatWritesRightAfterUs() {
+    void tellsAPersonFromSomethingThatKeepsWriting() {
         quiet();
-        events.onPass(Reports.calm().vetoed(Reason.MANUAL_HOLD).report());
-        events.onPass(Reports.calm().applied(8).report());
-        events.onPass(Reports.calm()
-                .after(Duration.ofMinutes(1))
-                .vetoed(Reason.MANUAL_HOLD)
-                .report());
+        for (var minute = 0; minute < 3; minute++) {
+            events.onPass(Reports.calm()
+                    .after(Duration.ofMinutes(2L * minute))
+                    .vetoed(Reason.MANUAL_HOLD)
+                    .report());
+            events.onPass(
+                    Reports.calm().after(Duration.ofMinutes(2L * minute + 1)).report());
+        }
         assertThat(told)
                 .containsExactly(
-                        EventReason.MANUAL_HOLD, EventReason.SUCCESSFUL_RESCALE, EventReason.REPLICAS_OVERWRITTEN);
+                        EventReason.MANUAL_HOLD,
+                        EventReason.MANUAL_HOLD,
+                        EventReason.MANUAL_HOLD,
+                        EventReason.REPLICAS_OVERWRITTEN);
     }
 
     @Test

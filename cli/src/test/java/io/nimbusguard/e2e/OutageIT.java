@@ -1,0 +1,71 @@
+package io.nimbusguard.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Prometheus goes away for more than three minutes and comes back.
+class OutageIT {
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+
+    @BeforeEach
+    void raise() {
+        stage = Stage.raise(folder, "steered");
+        stage.startOperator("first");
+        stage.scaler("steered", "Auto");
+    }
+
+    @AfterEach
+    void lower() {
+        stage.close();
+    }
+
+    @Test
+    void holdsThenFallsBackThenRecoversByItself() {
+        // Given
+        stage.await("a write", Duration.ofSeconds(150), () -> !stage.scales("steered")
+                .isEmpty());
+
+        // When
+        stage.prometheus().stop();
+        var stopped = Instant.now();
+
+        // Then
+        stage.await("the condition", Duration.ofSeconds(90), () -> stage.condition("steered", "MetricsAvailable")
+                .startsWith("False/"));
+        var held = stage.replicas("steered");
+        var writes = stage.scales("steered").size();
+        assertThat(held).isLessThan(Stage.FALLBACK);
+        stage.await("the fallback", Duration.ofMinutes(5), () -> {
+            assertThat(stage.scales("steered").size() == writes || stage.replicas("steered") == Stage.FALLBACK)
+                    .as("nothing is written before the fallback")
+                    .isTrue();
+            return stage.replicas("steered") == Stage.FALLBACK;
+        });
+        assertThat(Duration.between(stopped, Instant.now())).isGreaterThan(Duration.ofMinutes(3));
+        stage.await("its condition", Duration.ofSeconds(20), () -> stage.condition("steered", "FallbackActive")
+                .startsWith("True/"));
+        assertThat(stage.events("steered")).anyMatch(event -> event.startsWith("FallbackActivated: "));
+
+        // When
+        stage.prometheus().restart();
+
+        // Then
+        stage.await(
+                "measurements",
+                Duration.ofMinutes(3),
+                () -> stage.condition("steered", "MetricsAvailable").startsWith("True/")
+                        && stage.condition("steered", "FallbackActive").startsWith("False/"));
+        assertThat(stage.events("steered")).anyMatch(event -> event.startsWith("FallbackDeactivated: "));
+    }
+}

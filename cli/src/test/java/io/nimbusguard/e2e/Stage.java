@@ -1,0 +1,360 @@
+package io.nimbusguard.e2e;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.nimbusguard.testbed.Testbed;
+import io.nimbusguard.testbed.TestbedSettings;
+import io.nimbusguard.testbed.build.BuildListener;
+import io.nimbusguard.testbed.build.ControlPlaneBuild;
+import io.nimbusguard.testbed.build.PrometheusBinaries;
+import io.nimbusguard.testbed.cluster.AuditLog.Request;
+import io.nimbusguard.testbed.cluster.Identity;
+import io.nimbusguard.testbed.prometheus.PrometheusServer;
+import io.nimbusguard.testbed.traffic.WorkloadPlan;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A cluster with a namespace of workloads under the load of a working day, the day before in Prometheus, and operators
+/// that can be started and killed by name. Everything ticks each second.
+final class Stage implements AutoCloseable {
+
+    static final String NAMESPACE = "shop";
+    /// Of each workload at first: about twice what its load needs.
+    static final int REPLICAS = 20;
+
+    /// To which a workload is raised when measurements stay away.
+    static final int FALLBACK = 25;
+
+    private static final Path HOME = Path.of(System.getProperty("nimbusguard.home"));
+    private static final String TRACE = HOME.resolve("data/traces/ms-docdb-app01-2018.csv.gz")
+            .toAbsolutePath()
+            .toString();
+    /// Wednesday, 12:00, of the trace.
+    private static final long POSITION = Duration.ofDays(7).plusHours(12).toSeconds();
+
+    private static final Duration STARTUP = Duration.ofSeconds(3);
+    private static final String API = "nimbusguard.io/v1alpha1";
+
+    private final Testbed testbed;
+    private final PrometheusServer prometheus;
+    private final Path folder;
+    private final Path kubectl;
+    private final Map<String, Integer> managementPorts = new HashMap<>();
+
+    private Stage(Testbed testbed, PrometheusServer prometheus, Path folder, Path kubectl) {
+        this.kubectl = kubectl;
+        this.testbed = testbed;
+        this.prometheus = prometheus;
+        this.folder = folder;
+    }
+
+    static Stage raise(Path folder, String... workloads) {
+        var settings = TestbedSettings.of(
+                        HOME,
+                        folder.resolve("testbed"),
+                        new ControlPlaneBuild(TestbedSettings.module(HOME), System.getenv()).ensure(new Silent()),
+                        PrometheusBinaries.ensure(HOME))
+                .scrapedEvery(Duration.ofSeconds(1));
+        var testbed = Testbed.start(settings, InstantSource.system(), _ -> {});
+        try {
+            install(testbed);
+            var plans = new ArrayList<WorkloadPlan>();
+            for (var name : workloads) {
+                testbed.deployments().create(NAMESPACE, name, REPLICAS, STARTUP, "4");
+                var pods = testbed.deployments().startAtOnce(NAMESPACE, name);
+                plans.add(WorkloadPlan.of(NAMESPACE, name, TRACE)
+                        .at(POSITION)
+                        .scaledTo(20, 100)
+                        .withHistory(Duration.ofDays(1).toSeconds(), pods));
+            }
+            testbed.exportHere(plans);
+            var prometheus = testbed.prometheus("prometheus");
+            testbed.backfill(prometheus);
+            prometheus.start();
+            return new Stage(
+                    testbed,
+                    prometheus,
+                    folder,
+                    settings.controlPlane().folder().resolve("kubectl"));
+        } catch (RuntimeException e) {
+            testbed.close();
+            throw e;
+        }
+    }
+
+    /// The manifests that a user would install.
+    private static void install(Testbed testbed) {
+        for (var file : List.of("crds/proactivescalers.nimbusguard.io.yaml", "namespace.yaml", "rbac.yaml")) {
+            try (var manifest = Files.newInputStream(HOME.resolve("deploy").resolve(file))) {
+                testbed.admin().load(manifest).serverSideApply();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    Testbed testbed() {
+        return testbed;
+    }
+
+    PrometheusServer prometheus() {
+        return prometheus;
+    }
+
+    /// Starts the shipped jar, and returns when it is ready.
+    void startOperator(String name) {
+        startOperator(name, "nimbusguard", prometheus);
+    }
+
+    /// @param lease by which it finds its peers
+    void startOperator(String name, String lease, PrometheusServer source) {
+        var port = freePort();
+        managementPorts.put(name, port);
+        var words = new ArrayList<>(List.of(
+                "env",
+                "KUBECONFIG=" + testbed.kubeconfig(Identity.OPERATOR),
+                "POD_NAME=" + name,
+                "NIMBUSGUARD_PROMETHEUS_URL=" + source.url(),
+                "NIMBUSGUARD_PROMETHEUS_SCRAPE_INTERVAL=1s",
+                "NIMBUSGUARD_PROMETHEUS_TIMEOUT=900ms",
+                "NIMBUSGUARD_TICK=1s",
+                "NIMBUSGUARD_STATUS_PER_SECOND=10",
+                "NIMBUSGUARD_LEADER_LEASE_NAME=" + lease,
+                "NIMBUSGUARD_MANAGEMENT_ADDRESS=127.0.0.1:" + port,
+                "NIMBUSGUARD_DATA_DIRECTORY=" + folder.resolve(name)));
+        words.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                HOME.resolve("cli/target/nimbusguard.jar").toString(),
+                "operator"));
+        testbed.parts().start(name, words, Duration.ofMinutes(2), () -> get(port, "/readyz")
+                .isPresent());
+    }
+
+    void scaler(String name, String mode) {
+        testbed.admin()
+                .load(new java.io.ByteArrayInputStream(
+                        """
+                        apiVersion: nimbusguard.io/v1alpha1
+                        kind: ProactiveScaler
+                        metadata: {name: %s, namespace: %s}
+                        spec:
+                          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+                          minReplicas: 2
+                          maxReplicas: 80
+                          mode: %s
+                          demand: {averageValue: "100"}
+                          startup: {mode: Fixed, seconds: 3}
+                          fallback: {failureDurationSeconds: 180, behavior: CurrentReplicasIfHigher, replicas: %d}
+                        """.formatted(name, NAMESPACE, name, mode, FALLBACK).getBytes(StandardCharsets.UTF_8)))
+                .serverSideApply();
+    }
+
+    /// A value of its status, by path.
+    Optional<String> status(String name, String path) {
+        Object value = scaler(name).getAdditionalProperties().get("status");
+        for (var key : path.split("\\.", -1)) {
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    Instant time(String name, String path) {
+        return Instant.parse(status(name, path).orElseThrow());
+    }
+
+    /// `Status/Reason`; empty where it is not said.
+    String condition(String name, String type) {
+        if (scaler(name).getAdditionalProperties().get("status") instanceof Map<?, ?> status
+                && status.get("conditions") instanceof List<?> conditions) {
+            return conditions.stream()
+                    .map(Map.class::cast)
+                    .filter(condition -> type.equals(condition.get("type")))
+                    .map(condition -> condition.get("status") + "/" + condition.get("reason"))
+                    .findFirst()
+                    .orElse("");
+        }
+        return "";
+    }
+
+    private GenericKubernetesResource scaler(String name) {
+        return testbed.admin()
+                .genericKubernetesResources(API, "ProactiveScaler")
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .require();
+    }
+
+    /// What `kubectl get psc` prints of it.
+    String column(String name) {
+        try {
+            var printed = new ProcessBuilder(
+                            kubectl.toString(),
+                            "--kubeconfig",
+                            testbed.kubeconfig(Identity.ADMIN).toString(),
+                            "get",
+                            "psc",
+                            name,
+                            "-n",
+                            NAMESPACE)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(printed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// `Reason: message` of each.
+    List<String> events(String name) {
+        return testbed.admin().v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getKind().equals("ProactiveScaler")
+                        && event.getInvolvedObject().getName().equals(name))
+                .map(Stage::words)
+                .toList();
+    }
+
+    private static String words(Event event) {
+        return event.getReason() + ": " + event.getMessage();
+    }
+
+    /// The operator's successful writes of its replicas.
+    List<Request> scales(String name) {
+        return testbed.auditLog().writesOf(Identity.OPERATOR.user()).stream()
+                .filter(request ->
+                        request.subresource().equals("scale") && request.name().equals(name) && request.code() == 200)
+                .toList();
+    }
+
+    int replicas(String name) {
+        return testbed.admin()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .require()
+                .getSpec()
+                .getReplicas();
+    }
+
+    void scaleByHand(String name, int replicas) {
+        testbed.admin()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .scale(replicas);
+    }
+
+    /// Raises its `minReplicas`.
+    void atLeast(String name, int replicas) {
+        testbed.admin()
+                .genericKubernetesResources(API, "ProactiveScaler")
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"minReplicas\": " + replicas + "}}");
+    }
+
+    /// @return when the change was made
+    Instant annotate(String name, String key, @Nullable String value) {
+        var patch = new HashMap<String, Object>();
+        var annotations = new HashMap<String, Object>();
+        annotations.put(key, value);
+        patch.put("metadata", Map.of("annotations", annotations));
+        var before = Instant.now();
+        testbed.admin()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
+        return before;
+    }
+
+    /// Who holds the Lease.
+    String leader() {
+        return Optional.ofNullable(testbed.admin()
+                        .leases()
+                        .inNamespace("nimbusguard")
+                        .withName("nimbusguard")
+                        .require()
+                        .getSpec()
+                        .getHolderIdentity())
+                .orElse("");
+    }
+
+    String meters(String operator) {
+        return get(managementPorts.get(operator), "/metrics").orElse("");
+    }
+
+    private static Optional<String> get(int port, String path) {
+        try (var answer = URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
+            return Optional.of(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    void await(String what, Duration patience, BooleanSupplier state) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!state.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(what + " did not come within " + patience.toSeconds() + " s");
+            }
+            pass(Duration.ofMillis(200));
+        }
+    }
+
+    void pass(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        testbed.close();
+    }
+
+    private static final class Silent implements BuildListener {
+
+        @Override
+        public void begins(int programs, String folder) {}
+
+        @Override
+        public void building(String program, String usualTime) {}
+
+        @Override
+        public void built(String program) {}
+    }
+}
