@@ -17,6 +17,7 @@ test: ## Run the unit tests
 	$(MVN) test
 
 verify: ## Everything a change needs: build, gates, all tests, the HPA's vectors, and a short demo
+	@scripts/prometheus.sh >/dev/null
 	$(MVN) verify
 	@$(MAKE) --no-print-directory vectors
 	@$(MAKE) --no-print-directory smoke
