@@ -87,8 +87,17 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 settings.tick(), machine.clock(), machine.nanoClock(), round, (lag, _) -> meters.tickBegan(lag));
         wakeUps = new WakeUps(woken -> round.run(woken, machine.clock().instant()));
         longestRound = Round.longest(settings.tick(), settings.prometheus().timeout());
-        management = new ManagementServer(
-                doors.management(), () -> List.of(alive()), this::ready, meters::scrape, Meters.CONTENT_TYPE);
+        management = listen(doors.management());
+    }
+
+    private ManagementServer listen(ListenAddress address) {
+        try {
+            return new ManagementServer(
+                    address, () -> List.of(alive()), this::ready, meters::scrape, Meters.CONTENT_TYPE);
+        } catch (RuntimeException failed) {
+            closeDoors();
+            throw failed;
+        }
     }
 
     /// Starts it.
@@ -113,11 +122,6 @@ public final class NimbusGuardOperator implements AutoCloseable {
             close();
             throw failed;
         }
-    }
-
-    /// Where health and meters are served.
-    public ListenAddress management() {
-        return new ListenAddress("127.0.0.1", management.port());
     }
 
     private PassListener listeners() {
@@ -184,12 +188,16 @@ public final class NimbusGuardOperator implements AutoCloseable {
             return;
         }
         LOG.info("Stopping; replicas stay as they are");
+        closeDoors();
+        management.close();
+    }
+
+    private void closeDoors() {
         wakeUps.close();
         loop.close();
         kubernetes.close();
         runner.close();
         prometheus.close();
-        management.close();
         store.close();
         meters.close();
     }
