@@ -7,15 +7,23 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.nimbusguard.k8s.resource.ProactiveScaler;
+import io.nimbusguard.testbed.Testbed;
+import io.nimbusguard.testbed.TestbedSettings;
+import io.nimbusguard.testbed.build.BuildListener;
+import io.nimbusguard.testbed.build.ControlPlaneBuild;
+import io.nimbusguard.testbed.build.PrometheusBinaries;
+import io.nimbusguard.testbed.cluster.Identity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/// A real API server, given by the system property `nimbusguard.testbed.kubeconfig`, with our definition installed and
-/// a namespace of its own for each test.
+/// A real API server, the testbed's or the one of the system property `nimbusguard.testbed.kubeconfig`, with our
+/// definition installed and a namespace of its own for each test.
 final class TestCluster implements AutoCloseable {
 
     private static final Path DEFINITION = Path.of("../deploy/crds/proactivescalers.nimbusguard.io.yaml");
@@ -40,10 +48,7 @@ final class TestCluster implements AutoCloseable {
 
     static Path kubeconfig() {
         var path = System.getProperty("nimbusguard.testbed.kubeconfig");
-        if (path == null) {
-            throw new IllegalStateException("set -Dnimbusguard.testbed.kubeconfig to an administrator's kubeconfig");
-        }
-        return Path.of(path);
+        return path == null ? Shared.KUBECONFIG : Path.of(path);
     }
 
     KubernetesClient client() {
@@ -135,5 +140,36 @@ final class TestCluster implements AutoCloseable {
     public void close() {
         client.namespaces().withName(namespace).delete();
         client.close();
+    }
+
+    /// A control plane for all tests of this process; it ends with the process.
+    private static final class Shared {
+
+        static final Path KUBECONFIG = start();
+
+        private static Path start() {
+            try {
+                var home = Path.of(System.getProperty("nimbusguard.home"));
+                var binaries =
+                        new ControlPlaneBuild(TestbedSettings.module(home), System.getenv()).ensure(new Silent());
+                var settings = TestbedSettings.of(
+                        home, Files.createTempDirectory("testbed"), binaries, PrometheusBinaries.ensure(home));
+                return Testbed.start(settings, InstantSource.system(), _ -> {}).kubeconfig(Identity.ADMIN);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Silent implements BuildListener {
+
+        @Override
+        public void begins(int programs, String folder) {}
+
+        @Override
+        public void building(String program, String usualTime) {}
+
+        @Override
+        public void built(String program) {}
     }
 }
