@@ -102,13 +102,21 @@ final class BaselineMinute {
         if (output == Outputs.FURTHEST_POINT) {
             memory.record.noteFurthest(quantiles[MEDIAN], actual);
         }
-        FleetPrior.fill(output, memory.guesses.at(slot, 0, output), quantiles);
-        tally.add(output, loss, persistenceLoss, relativeLoss(actual));
+        tally.add(output, loss, persistenceLoss, fleetLoss(output, memory.guesses.at(slot, 0, output)));
     }
 
     /// Loss of the quantiles at hand over the level of the last half hour.
     private double relativeLoss(double actual) {
-        return Pinball.loss(actual, LEVELS, quantiles) / Math.max(SMALLEST_LEVEL, memory.scale.level());
+        return Pinball.loss(actual, LEVELS, quantiles) / level();
+    }
+
+    /// What a fleet's forecasts from `present` usually lose, over the same level.
+    private double fleetLoss(int output, double present) {
+        return FleetPrior.expectedLoss(output) * present / level();
+    }
+
+    private double level() {
+        return Math.max(SMALLEST_LEVEL, memory.scale.level());
     }
 
     private void guess(Past past, int slot) {

@@ -8,18 +8,18 @@ final class MinuteTally {
 
     private double loss;
     private double persistenceLoss;
-    private double priorLoss;
+    private double fleetLoss;
     private double shortLoss;
     private int count;
     private int shortCount;
     private int points;
     private int hits;
 
-    void add(int output, double said, double byPersistence, double byPrior) {
+    void add(int output, double said, double byPersistence, double fleet) {
         count++;
         loss += said;
         persistenceLoss += byPersistence;
-        priorLoss += byPrior;
+        fleetLoss += fleet;
         if (!Outputs.isMaximum(output) && Outputs.minutes(output) <= SHORT) {
             shortCount++;
             shortLoss += said;
@@ -33,7 +33,7 @@ final class MinuteTally {
 
     void into(TrackRecord record) {
         if (count > 0) {
-            record.noteLosses(loss / count, persistenceLoss / count, priorLoss / count);
+            record.noteLosses(loss / count, persistenceLoss / count, fleetLoss / count);
         }
         if (shortCount > 0) {
             record.noteShortLoss(shortLoss / shortCount);

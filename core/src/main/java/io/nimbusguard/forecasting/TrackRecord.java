@@ -9,8 +9,8 @@ import java.util.Optional;
 /// freshness = share of minutes that had a value * min(1, history / 24 h)^0.5
 /// surprise  = min(1, usual / present loss of the forecasts 1 to 3 minutes ahead) over six hours, five minutes
 /// ```
-/// The reference is persistence with its own past errors or with the fleet's usual ones, whichever fared worse: a calm
-/// service is forecast well even where nobody beats persistence.
+/// The reference is what persistence lost, or what a fleet's persistence usually loses at that level if that is more: a
+/// calm service is forecast well even where nobody beats persistence.
 /// Losses are over the level of their minute. Mutable only between [#copy] and the moment the owner hands it on.
 final class TrackRecord {
 
@@ -24,7 +24,7 @@ final class TrackRecord {
 
     private double loss;
     private double persistenceLoss;
-    private double priorLoss;
+    private double fleetLoss;
     private double hits = 0.8;
     private double usualShortLoss;
     private double presentShortLoss;
@@ -38,7 +38,7 @@ final class TrackRecord {
         var copy = new TrackRecord();
         copy.loss = loss;
         copy.persistenceLoss = persistenceLoss;
-        copy.priorLoss = priorLoss;
+        copy.fleetLoss = fleetLoss;
         copy.hits = hits;
         copy.usualShortLoss = usualShortLoss;
         copy.presentShortLoss = presentShortLoss;
@@ -55,11 +55,11 @@ final class TrackRecord {
     }
 
     /// One minute's losses, each a mean over the outputs known by now.
-    void noteLosses(double said, double byPersistence, double byPrior) {
+    void noteLosses(double said, double byPersistence, double fleet) {
         scored++;
         loss += rate(SKILL_RATE) * (said - loss);
         persistenceLoss += rate(SKILL_RATE) * (byPersistence - persistenceLoss);
-        priorLoss += rate(SKILL_RATE) * (byPrior - priorLoss);
+        fleetLoss += rate(SKILL_RATE) * (fleet - fleetLoss);
     }
 
     void noteShortLoss(double said) {
@@ -87,7 +87,7 @@ final class TrackRecord {
     }
 
     Confidence confidence(int historyMinutes) {
-        var reference = Math.max(persistenceLoss, priorLoss);
+        var reference = Math.max(persistenceLoss, fleetLoss);
         var skill = reference > 0 ? Math.sqrt(Math.clamp(1 - loss / reference, 0, 1)) : loss == 0 && scored > 0 ? 1 : 0;
         var coverage = 1 - Math.min(1, Math.abs(hits - 0.8) / 0.2);
         var freshness = Math.clamp(presence, 0, 1) * Math.sqrt(Math.min(1, historyMinutes / DAY));

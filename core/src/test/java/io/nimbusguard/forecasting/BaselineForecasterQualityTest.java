@@ -75,6 +75,19 @@ class BaselineForecasterQualityTest {
         assertThat(script.last().confidence().value()).isLessThan(0.4);
     }
 
+    @Test
+    void trustsWhatItForecastsCloselyMoreThanWhatItOnlyForecastsBetterThanPersistence() {
+        var random = new Random(19);
+        var calm = demand(2 * DAY, _ -> 1000 * (1 + 0.02 * random.nextGaussian()));
+        var bursty = demand(2 * DAY, _ -> 1000 * Math.exp(random.nextGaussian()));
+
+        var calmConfidence = DemandScript.play(calm).last().confidence();
+        var burstyConfidence = DemandScript.play(bursty).last().confidence();
+
+        assertThat(calmConfidence.skill()).isGreaterThan(0.8);
+        assertThat(burstyConfidence.skill()).isBetween(0.1, 0.65);
+    }
+
     private static double[] demand(int minutes, IntToDoubleFunction of) {
         return IntStream.range(0, minutes).mapToDouble(of).toArray();
     }
