@@ -330,6 +330,7 @@ class KubernetesIT {
 
     private Workload enrolled(Kubernetes operator, String name, String mode) {
         Deployment made = cluster.deploy(name, 2, Map.of());
+        cluster.awaitRest(name);
         cluster.apply(scalerYaml(name, name, mode));
         var workload =
                 new Workload(cluster.namespace(), name, made.getMetadata().getUid());

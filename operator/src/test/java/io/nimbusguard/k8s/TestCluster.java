@@ -105,6 +105,15 @@ final class TestCluster implements AutoCloseable {
                 .create();
     }
 
+    /// Until its controller has no more to say about it: a write against an older state of it is refused.
+    void awaitRest(String name) {
+        var deployment = client.apps().deployments().inNamespace(namespace).withName(name);
+        await(name + " to be available", () -> {
+            var state = deployment.get();
+            return state.getSpec().getReplicas().equals(state.getStatus().getAvailableReplicas());
+        });
+    }
+
     int replicas(String name) {
         return client.apps()
                 .deployments()
