@@ -20,9 +20,17 @@ class ForecastTest {
     void interpolatesTheMaximumBetweenTheForecastWindows() {
         var forecast = forecastWithMaxima(10, 20, 30, 50, 100);
 
-        assertThat(forecast.maximumOver(Duration.ofSeconds(90)).median()).isCloseTo(15, within(1e-9));
         assertThat(forecast.maximumOver(Duration.ofMinutes(3)).median()).isCloseTo(30, within(1e-9));
         assertThat(forecast.maximumOver(Duration.ofMinutes(4)).median()).isCloseTo(40, within(1e-9));
+    }
+
+    @Test
+    void takesAMinuteThatTheLeadReachesIntoAsAWholeOne() {
+        var forecast = forecastWithMaxima(10, 20, 30, 50, 100);
+
+        assertThat(forecast.maximumOver(Duration.ofSeconds(60)).median()).isCloseTo(10, within(1e-9));
+        assertThat(forecast.maximumOver(Duration.ofSeconds(61)).median()).isCloseTo(20, within(1e-9));
+        assertThat(forecast.maximumOver(Duration.ofSeconds(181)).median()).isCloseTo(40, within(1e-9));
     }
 
     @Test
