@@ -73,8 +73,7 @@ public record Forecast(
     }
 
     /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one
-    /// outside them. A minute that the lead reaches into counts as a whole one, since demand may jump when it
-    // begins.
+    /// outside them. A minute that the lead reaches into counts as a whole one: demand may jump when it begins.
     public QuantileCurve maximumOver(Duration lead) {
         var minutes = Math.ceil(lead.toMillis() / 60_000.0);
         var windows = Horizons.MAXIMA;
