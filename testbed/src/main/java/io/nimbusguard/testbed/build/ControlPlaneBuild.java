@@ -50,7 +50,7 @@ public final class ControlPlaneBuild {
     public ControlPlaneBinaries ensure(BuildListener listener) {
         var target = folder();
         if (!Files.isDirectory(target)) {
-            var go = GoTool.find(path);
+            var go = GoTool.find(path, module);
             try {
                 Files.createDirectories(cache);
                 try (var lock = FileChannel.open(

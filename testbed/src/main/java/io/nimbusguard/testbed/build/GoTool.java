@@ -12,42 +12,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The Go of this machine.
+/// The Go that builds the control plane.
 record GoTool(Path go) {
 
     private static final int MINOR = 25;
     private static final Pattern VERSION = Pattern.compile("go1\\.(\\d+)");
+    private static final String PROBLEM = "the control plane cannot be built";
     private static final String REMEDY =
             "install Go 1." + MINOR + " or newer from https://go.dev/dl and put its bin folder on the PATH";
 
-    /// On the PATH, else where its installer puts it.
+    /// On the PATH, else where its installer puts it; where that is none, or too old a one, the module's script
+    /// fetches one.
     ///
-    /// @throws TestbedFailure where there is none that is new enough
-    static GoTool find(Optional<String> path) {
+    /// @throws TestbedFailure where that cannot be done either
+    static GoTool find(Optional<String> path, Path module) {
         var folders = new ArrayList<String>(Arrays.asList(path.orElse("").split(java.io.File.pathSeparator, -1)));
         folders.add("/usr/local/go/bin");
-        var go = folders.stream()
+        var tool = folders.stream()
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, "go"))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new TestbedFailure(
-                        Fault.NO_GO,
-                        "the control plane cannot be built",
-                        "there is no Go on the PATH or in /usr/local/go",
-                        REMEDY));
-        var tool = new GoTool(go);
-        tool.requireNewEnough();
-        return tool;
+                .map(GoTool::new)
+                .findFirst();
+        var version = tool.map(GoTool::version).orElse("there is no Go on the PATH or in /usr/local/go");
+        return tool.filter(_ -> isNewEnough(version)).orElseGet(() -> fetched(module.resolve("go.sh"), version));
     }
 
-    private void requireNewEnough() {
-        var version = version();
-        var match = VERSION.matcher(version);
-        if (!match.find() || Integer.parseInt(match.group(1)) < MINOR) {
-            throw new TestbedFailure(
-                    Fault.NO_GO, "the control plane cannot be built", go + " says: " + version.strip(), REMEDY);
+    private static GoTool fetched(Path script, String whyNeeded) {
+        if (!Files.isExecutable(script)) {
+            throw new TestbedFailure(Fault.NO_GO, PROBLEM, whyNeeded, REMEDY);
         }
+        try {
+            var process = new ProcessBuilder(script.toString()).start();
+            process.getOutputStream().close();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            var complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw new TestbedFailure(Fault.NO_GO, PROBLEM, whyNeeded + "; " + complaint, REMEDY);
+            }
+            return new GoTool(Path.of(said, "go"));
+        } catch (IOException e) {
+            throw TestbedFailure.file(script + " cannot be run", e);
+        } catch (InterruptedException e) {
+            throw TestbedFailure.interrupted("the search for Go was interrupted", e);
+        }
+    }
+
+    private static boolean isNewEnough(String version) {
+        var match = VERSION.matcher(version);
+        return match.find() && Integer.parseInt(match.group(1)) >= MINOR;
     }
 
     private String version() {
@@ -56,7 +69,7 @@ record GoTool(Path go) {
                     .redirectErrorStream(true)
                     .start();
             try (var output = process.getInputStream()) {
-                return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
             }
         } catch (IOException e) {
             throw TestbedFailure.file(go + " cannot be run", e);

@@ -47,8 +47,7 @@ class ControlPlaneBuildTest {
         Files.writeString(module.resolve("go.sum"), "");
         Files.writeString(module.resolve("tools.go"), "package x\n");
         var bin = Files.createDirectories(folder.resolve("bin"));
-        var go = Files.writeString(bin.resolve("go"), GO);
-        Files.setPosixFilePermissions(go, PosixFilePermissions.fromString("rwxr-xr-x"));
+        executable(bin.resolve("go"), GO);
         environment = Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString(), "PATH", bin + ":/usr/bin:/bin");
     }
 
@@ -101,6 +100,20 @@ class ControlPlaneBuildTest {
                     assertThat(failure.fault()).isEqualTo(Fault.NO_GO);
                     assertThat(failure.why()).contains("go1.19.8");
                 });
+    }
+
+    @Test
+    void hasTheModuleFetchAGoWhereTheMachinesIsTooOld() throws IOException {
+        var fetched = Files.createDirectories(folder.resolve("fetched"));
+        Files.move(folder.resolve("bin/go"), fetched.resolve("go"));
+        executable(folder.resolve("bin/go"), "#!/bin/sh\necho go version go1.19.8 linux/amd64\n");
+        executable(module.resolve("go.sh"), "#!/bin/sh\necho " + fetched + "\n");
+        new ControlPlaneBuild(module, environment).ensure(recorder);
+        assertThat(recorder.built).hasSize(6);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.setPosixFilePermissions(Files.writeString(file, text), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test
