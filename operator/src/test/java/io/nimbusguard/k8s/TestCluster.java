@@ -12,6 +12,7 @@ import io.nimbusguard.testbed.TestbedSettings;
 import io.nimbusguard.testbed.build.BuildListener;
 import io.nimbusguard.testbed.build.ControlPlaneBuild;
 import io.nimbusguard.testbed.build.PrometheusBinaries;
+import io.nimbusguard.testbed.cluster.Deployments;
 import io.nimbusguard.testbed.cluster.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ final class TestCluster implements AutoCloseable {
         await("the definition to be served", () -> client.supports(ProactiveScaler.class));
     }
 
+    /// Its pods are Ready after a second.
     Deployment deploy(String name, int replicas, Map<String, String> annotations) {
         return client.apps()
                 .deployments()
@@ -89,6 +91,7 @@ final class TestCluster implements AutoCloseable {
                         .withNewTemplate()
                         .withNewMetadata()
                         .withLabels(Map.of("app", name))
+                        .withAnnotations(Map.of(Deployments.STARTUP, "1s"))
                         .endMetadata()
                         .withNewSpec()
                         .addNewContainer()
