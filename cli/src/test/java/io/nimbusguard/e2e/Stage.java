@@ -5,6 +5,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.nimbusguard.store.LedgerEntry;
+import io.nimbusguard.store.ModelEntry;
+import io.nimbusguard.store.Store;
+import io.nimbusguard.store.StoreListener;
+import io.nimbusguard.store.StoreSettings;
 import io.nimbusguard.testbed.Testbed;
 import io.nimbusguard.testbed.TestbedSettings;
 import io.nimbusguard.testbed.build.BuildListener;
@@ -13,7 +18,9 @@ import io.nimbusguard.testbed.build.PrometheusBinaries;
 import io.nimbusguard.testbed.cluster.AuditLog.Request;
 import io.nimbusguard.testbed.cluster.Identity;
 import io.nimbusguard.testbed.prometheus.PrometheusServer;
+import io.nimbusguard.testbed.traffic.NeedLog;
 import io.nimbusguard.testbed.traffic.WorkloadPlan;
+import io.nimbusguard.workflow.DecisionRecord;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,14 +32,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A cluster with a namespace of workloads under the load of a working day, the day before in Prometheus, and operators
-/// that can be started and killed by name. Everything ticks each second.
+/// A cluster with a namespace of workloads under recorded load, their past in Prometheus, and operators that can be
+/// started and killed by name.
 final class Stage implements AutoCloseable {
 
     static final String NAMESPACE = "shop";
@@ -43,7 +52,7 @@ final class Stage implements AutoCloseable {
     static final int FALLBACK = 25;
 
     private static final Path HOME = Path.of(System.getProperty("nimbusguard.home"));
-    private static final String TRACE = HOME.resolve("data/traces/ms-docdb-app01-2018.csv.gz")
+    static final String TRACE = HOME.resolve("data/traces/ms-docdb-app01-2018.csv.gz")
             .toAbsolutePath()
             .toString();
     /// Wednesday, 12:00, of the trace.
@@ -57,33 +66,63 @@ final class Stage implements AutoCloseable {
     private final Path folder;
     private final Path kubectl;
     private final Map<String, Integer> managementPorts = new HashMap<>();
+    private final Pace pace;
 
-    private Stage(Testbed testbed, PrometheusServer prometheus, Path folder, Path kubectl) {
+    /// How often scrapes and decisions come, and how long pods take to start.
+    ///
+    /// @param settings of the operator that say so
+    record Pace(Duration scrapeInterval, Duration startup, List<String> settings) {
+
+        static final Pace EVERY_SECOND = new Pace(
+                Duration.ofSeconds(1),
+                STARTUP,
+                List.of(
+                        "NIMBUSGUARD_PROMETHEUS_SCRAPE_INTERVAL=1s",
+                        "NIMBUSGUARD_PROMETHEUS_TIMEOUT=900ms",
+                        "NIMBUSGUARD_TICK=1s"));
+
+        /// As shipped, every 15 s; a pod takes a minute.
+        static final Pace AS_SHIPPED = new Pace(Duration.ofSeconds(15), Duration.ofMinutes(1), List.of());
+    }
+
+    private Stage(Testbed testbed, PrometheusServer prometheus, Path folder, Path kubectl, Pace pace) {
         this.kubectl = kubectl;
+        this.pace = pace;
         this.testbed = testbed;
         this.prometheus = prometheus;
         this.folder = folder;
     }
 
+    /// Everything ticks each second; each workload has the load of a working day and the day before.
     static Stage raise(Path folder, String... workloads) {
+        var replicas = new LinkedHashMap<WorkloadPlan, Integer>();
+        for (var name : workloads) {
+            var plan = WorkloadPlan.of(NAMESPACE, name, TRACE)
+                    .at(POSITION)
+                    .scaledTo(20, 100)
+                    .withHistory(Duration.ofDays(1).toSeconds(), List.of());
+            replicas.put(plan, REPLICAS);
+        }
+        return raise(folder, Pace.EVERY_SECOND, replicas);
+    }
+
+    /// @param replicas Ready from the start, of each workload
+    static Stage raise(Path folder, Pace pace, SequencedMap<WorkloadPlan, Integer> replicas) {
         var settings = TestbedSettings.of(
                         HOME,
                         folder.resolve("testbed"),
                         new ControlPlaneBuild(TestbedSettings.module(HOME), System.getenv()).ensure(new Silent()),
                         PrometheusBinaries.ensure(HOME))
-                .scrapedEvery(Duration.ofSeconds(1));
+                .scrapedEvery(pace.scrapeInterval());
         var testbed = Testbed.start(settings, InstantSource.system(), _ -> {});
         try {
             install(testbed);
             var plans = new ArrayList<WorkloadPlan>();
-            for (var name : workloads) {
-                testbed.deployments().create(NAMESPACE, name, REPLICAS, STARTUP, "4");
-                var pods = testbed.deployments().startAtOnce(NAMESPACE, name);
-                plans.add(WorkloadPlan.of(NAMESPACE, name, TRACE)
-                        .at(POSITION)
-                        .scaledTo(20, 100)
-                        .withHistory(Duration.ofDays(1).toSeconds(), pods));
-            }
+            replicas.forEach((plan, count) -> {
+                testbed.deployments().create(NAMESPACE, plan.deployment(), count, pace.startup(), "4");
+                var pods = testbed.deployments().startAtOnce(NAMESPACE, plan.deployment());
+                plans.add(plan.withHistory(plan.historySeconds(), pods));
+            });
             testbed.exportHere(plans);
             var prometheus = testbed.prometheus("prometheus");
             testbed.backfill(prometheus);
@@ -92,7 +131,8 @@ final class Stage implements AutoCloseable {
                     testbed,
                     prometheus,
                     folder,
-                    settings.controlPlane().folder().resolve("kubectl"));
+                    settings.controlPlane().folder().resolve("kubectl"),
+                    pace);
         } catch (RuntimeException e) {
             testbed.close();
             throw e;
@@ -132,13 +172,11 @@ final class Stage implements AutoCloseable {
                 "KUBECONFIG=" + testbed.kubeconfig(Identity.OPERATOR),
                 "POD_NAME=" + name,
                 "NIMBUSGUARD_PROMETHEUS_URL=" + source.url(),
-                "NIMBUSGUARD_PROMETHEUS_SCRAPE_INTERVAL=1s",
-                "NIMBUSGUARD_PROMETHEUS_TIMEOUT=900ms",
-                "NIMBUSGUARD_TICK=1s",
                 "NIMBUSGUARD_STATUS_PER_SECOND=10",
                 "NIMBUSGUARD_LEADER_LEASE_NAME=" + lease,
                 "NIMBUSGUARD_MANAGEMENT_ADDRESS=127.0.0.1:" + port,
                 "NIMBUSGUARD_DATA_DIRECTORY=" + folder.resolve(name)));
+        words.addAll(pace.settings());
         words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -153,8 +191,7 @@ final class Stage implements AutoCloseable {
 
     void scaler(String name, String mode) {
         testbed.admin()
-                .load(new java.io.ByteArrayInputStream(
-                        """
+                .load(new java.io.ByteArrayInputStream("""
                         apiVersion: nimbusguard.io/v1alpha1
                         kind: ProactiveScaler
                         metadata: {name: %s, namespace: %s}
@@ -164,9 +201,11 @@ final class Stage implements AutoCloseable {
                           maxReplicas: 80
                           mode: %s
                           demand: {averageValue: "100"}
-                          startup: {mode: Fixed, seconds: 3}
+                          startup: {mode: Fixed, seconds: %d}
                           fallback: {failureDurationSeconds: 180, behavior: CurrentReplicasIfHigher, replicas: %d}
-                        """.formatted(name, NAMESPACE, name, mode, FALLBACK).getBytes(StandardCharsets.UTF_8)))
+                        """.formatted(
+                                name, NAMESPACE, name, mode, pace.startup().toSeconds(), FALLBACK)
+                        .getBytes(StandardCharsets.UTF_8)))
                 .serverSideApply();
     }
 
@@ -244,6 +283,23 @@ final class Stage implements AutoCloseable {
                 .filter(request ->
                         request.subresource().equals("scale") && request.name().equals(name) && request.code() == 200)
                 .toList();
+    }
+
+    /// What each second needed, and what was Ready.
+    List<NeedLog.Second> seconds(String name) {
+        return NeedLog.read(NeedLog.file(testbed.needs(), NAMESPACE, name));
+    }
+
+    /// Ends an operator, and reads what it decided, oldest first.
+    List<LedgerEntry> ledgerOf(String operator, String name) {
+        testbed.parts().stop(operator);
+        try (var store = Store.open(
+                StoreSettings.embedded(folder.resolve(operator)),
+                DecisionRecord::summary,
+                InstantSource.system(),
+                new Attentive())) {
+            return store.ledger().newest(NAMESPACE, name, 10_000).reversed();
+        }
     }
 
     int replicas(String name) {
@@ -344,6 +400,25 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         testbed.close();
+    }
+
+    private static final class Attentive implements StoreListener {
+
+        @Override
+        public void lost(String what, int entries, String why) {
+            throw new AssertionError(what + " were lost: " + why);
+        }
+
+        @Override
+        public void failing(String why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public void recovered() {}
+
+        @Override
+        public void modelRefused(ModelEntry model, String why) {}
     }
 
     private static final class Silent implements BuildListener {

@@ -49,16 +49,24 @@ public final class Arrivals {
     }
 
     public static Arrivals of(Trace trace, Conditions conditions, long seed) {
+        var draw = conditions.deterministic()
+                ? Draw.FLUID
+                : new PoissonDraw(Streams.named("arrivals " + trace.origin().sha256(), seed));
+        return of(trace, scale(trace, conditions), draw, conditions, seed);
+    }
+
+    /// The trace's rates as they are, neither scaled nor drawn: what somebody else has counted.
+    public static Arrivals counted(Trace trace, Conditions conditions, long seed) {
+        return of(trace, 1, Draw.FLUID, conditions, seed);
+    }
+
+    private static Arrivals of(Trace trace, double scale, Draw draw, Conditions conditions, long seed) {
         var segments = List.copyOf(Segment.of(trace));
         if (segments.isEmpty()) {
             throw new IllegalArgumentException(trace + " has not one step of " + Service.STEP_SECONDS + " s");
         }
-        var factor = scale(trace, conditions) * Service.STEP_SECONDS;
-        var draw = conditions.deterministic()
-                ? Draw.FLUID
-                : new PoissonDraw(Streams.named("arrivals " + trace.origin().sha256(), seed));
         var requests = new double[segments.getLast().endStep()];
-        segments.forEach(segment -> segment.fill(trace, factor, draw, requests));
+        segments.forEach(segment -> segment.fill(trace, scale * Service.STEP_SECONDS, draw, requests));
         var from = firstScored(requests.length, conditions);
         var phase = conditions.deterministic() ? 0 : phaseSeconds(trace, seed);
         var drift = Drift.of(trace.origin().sha256(), conditions, seed, requests.length);

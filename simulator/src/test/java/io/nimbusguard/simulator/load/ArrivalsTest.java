@@ -35,6 +35,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void takesCountsOfSomebodyElseAsTheyAre() {
+        // Given
+        var trace = Traces.constant(Duration.ofSeconds(5), 6, 3);
+
+        // When
+        var arrivals = Arrivals.counted(trace, Conditions.STANDARD, 1);
+
+        // Then
+        assertThat(counts(arrivals)).containsExactly(15, 15, 15, 15, 15, 15);
+    }
+
+    @Test
     void drawsTheSameCountsForTheSameSeedAndOthersForAnother() {
         // Given
         var trace = Traces.constant(MINUTE, 30, 3);
