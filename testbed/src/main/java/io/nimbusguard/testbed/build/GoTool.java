@@ -86,6 +86,8 @@ record GoTool(Path go) {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("CGO_ENABLED", "0");
+        // Git refuses to say which revision somebody else's checkout is at, and nobody asks these programs.
+        builder.environment().merge("GOFLAGS", "-buildvcs=false", (theirs, ours) -> theirs + " " + ours);
         builder.environment().put("GOBIN", bin.toString());
         try {
             var process = builder.start();
