@@ -130,7 +130,7 @@ final class TickLoop implements AutoCloseable {
         }
     }
 
-    /// Lets a running round end, for a moment.
+    /// Lets a running round end, for a moment. One that never started is closed, too.
     @Override
     public void close() {
         lock.lock();
@@ -141,7 +141,9 @@ final class TickLoop implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join(Duration.ofSeconds(3));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(3));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -90,11 +90,17 @@ public final class LeaderElection implements AutoCloseable {
         }
     }
 
-    /// Stops and, if this replica still holds the Lease, releases it.
+    /// Stops and, if this replica still holds the Lease, releases it. One that never stood for election asks nothing.
     @Override
     public void close() {
         stop();
-        release();
+        if (hasStood()) {
+            release();
+        }
+    }
+
+    private synchronized boolean hasStood() {
+        return running != null;
     }
 
     private void started() {
@@ -107,7 +113,7 @@ public final class LeaderElection implements AutoCloseable {
     private void stopped() {
         gate.shut();
         if (leading.compareAndSet(true, false)) {
-            LOG.info("Not leading any more");
+            LOG.info("Not leading any more; this replica goes on watching");
             listener.stopped();
         }
     }
