@@ -30,7 +30,7 @@ final class PriceTable {
                 .open("table")
                 .open("thead")
                 .open("tr")
-                .leaf("th", "policy", "scope", "col");
+                .leaf("th", "penalty / change price", "scope", "col");
         sweep.results().forEach(result -> html.leaf("th", name(result), "scope", "col"));
         html.close().close().open("tbody");
         for (var policy = 0; policy < sweep.first().summary().size(); policy++) {
@@ -39,8 +39,8 @@ final class PriceTable {
         html.close().close().close();
         html.leaf(
                 "p",
-                "Penalty for a needed replica-second under violation; change price in replica-seconds for a pod added or"
-                        + " removed. Regret as above, the smallest of each column that does not know the future in bold;"
+                "A column is a pair of prices: penalty for a needed replica-second under violation / change price in"
+                        + " replica-seconds for a pod added or removed. Regret as above, the smallest of each column that does not know the future in bold;"
                         + " the oracle is another at every pair, so numbers compare down a column, not along a row.",
                 "class",
                 "how");
@@ -79,7 +79,6 @@ final class PriceTable {
 
     private static String name(SimulationResult result) {
         var prices = result.conditions().prices();
-        return "penalty " + Figures.plain(prices.violation()) + ", change price "
-                + Figures.plain(prices.changePerReplica());
+        return Figures.plain(prices.violation()) + " / " + Figures.plain(prices.changePerReplica());
     }
 }

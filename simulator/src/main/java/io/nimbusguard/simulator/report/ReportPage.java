@@ -5,7 +5,6 @@ import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.Sweep;
-import io.nimbusguard.simulator.condition.Conditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -122,7 +121,7 @@ public final class ReportPage {
         fact("version", html).text(heading.version()).close();
         fact("date", html).text(heading.date()).close();
         fact("conditions", html)
-                .text(conditions(result.conditions()) + PriceTable.choice(sweep))
+                .text(conditions())
                 .close();
         fact("seeds", html).text(seeds()).close();
         heading.extent().ifPresent(extent -> fact("extent", html).text(extent).close());
@@ -133,12 +132,14 @@ public final class ReportPage {
         return html.leaf("dt", name).open("dd");
     }
 
-    private static String conditions(Conditions conditions) {
+    private String conditions() {
+        var conditions = result.conditions();
         return Title.realism(conditions.realism())
                 + "; start-up " + Figures.plain(conditions.startupSeconds()) + " s; peak "
                 + conditions.peakReplicas() + " replicas; penalty "
                 + Figures.plain(conditions.prices().violation()) + "; change price "
-                + Figures.plain(conditions.prices().changePerReplica()) + " replica-seconds; last "
+                + Figures.plain(conditions.prices().changePerReplica()) + " replica-seconds"
+                + PriceTable.choice(sweep) + "; last "
                 + Figures.plain(100 * conditions.scoreLast()) + " % of each trace scored";
     }
 

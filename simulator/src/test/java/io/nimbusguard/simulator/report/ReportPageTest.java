@@ -321,7 +321,7 @@ class ReportPageTest {
         // Then
         assertThat(html)
                 .contains("the first of 3 pairs of prices")
-                .contains("<th scope=\"col\">penalty 2, change price 60</th>")
+                .contains("<th scope=\"col\">2 / 60</th>")
                 .contains("<td>0.375</td>", "<td><b>0.125</b></td>", "<td>0.875</td>");
         assertThat(made.html()).doesNotContain("pairs of prices", "Regret at every price");
     }
