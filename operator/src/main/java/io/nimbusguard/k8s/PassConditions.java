@@ -116,7 +116,7 @@ record PassConditions(PassView pass) {
         return forecast.isPresent()
                 ? yes(
                         ConditionReason.FORECASTING,
-                        "the forecast is " + forecast.get().source().label() + "'s")
+                        "forecast by " + forecast.get().source().label())
                 : no(ConditionReason.NO_FORECAST, "there is no forecast; the demand seen now decides");
     }
 

@@ -130,7 +130,7 @@ final class TickLoop implements AutoCloseable {
         }
     }
 
-    /// Lets a running round end, for a moment. One that never started is closed, too.
+    /// Lets a running round end, for a moment.
     @Override
     public void close() {
         lock.lock();
@@ -140,10 +140,11 @@ final class TickLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        if (!thread.isAlive()) {
+            return;
+        }
         try {
-            if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(3));
-            }
+            thread.join(Duration.ofSeconds(3));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
