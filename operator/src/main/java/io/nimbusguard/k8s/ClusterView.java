@@ -70,29 +70,29 @@ final class ClusterView implements Fleet {
         if ((target.kind() != null && !"Deployment".equals(target.kind()))
                 || (target.apiVersion() != null && !"apps/v1".equals(target.apiVersion()))) {
             return refused(
-                    "UnsupportedTarget",
+                    ConditionReason.UNSUPPORTED_TARGET,
                     "spec.scaleTargetRef names a " + target.apiVersion() + " " + target.kind()
                             + ", but only a Deployment of apps/v1 can be scaled");
         }
         var elder = scalerOf(scaler.target()).filter(first -> !first.uid().equals(scaler.uid()));
         if (elder.isPresent()) {
             return refused(
-                    "DuplicateTarget",
+                    ConditionReason.DUPLICATE_TARGET,
                     "Deployment " + scaler.target().name() + " is scaled by ProactiveScaler "
                             + elder.get().key().name() + " already; delete one of the two");
         }
         var deployment = stores.deployment(scaler.target());
         if (deployment.isEmpty()) {
             return refused(
-                    "TargetNotFound",
+                    ConditionReason.TARGET_NOT_FOUND,
                     "there is no Deployment " + scaler.target().name() + " in namespace "
                             + scaler.key().namespace());
         }
         return switch (specs.read(scaler.spec(), deployment.get().cpuRequestCores())) {
-            case Faulty(var faults) -> refused("InvalidSpec", String.join("; ", faults));
+            case Faulty(var faults) -> refused(ConditionReason.INVALID_SPEC, String.join("; ", faults));
             case Valid(var spec)
             when spec.mode() == Mode.OFF ->
-                refused("ModeOff", "spec.mode is Off; set it to Observe to see what would be decided");
+                refused(ConditionReason.MODE_OFF, "spec.mode is Off; set it to Observe to see what would be decided");
             case Valid(var spec) ->
                 new Enrolled(new EnrolledWorkload(
                         deployment.get().workload(),
@@ -131,7 +131,7 @@ final class ClusterView implements Fleet {
         return told == null ? Optional.empty() : theirs.filter(time -> time.isAfter(Instant.parse(told)));
     }
 
-    private static Enrolment refused(String code, String message) {
-        return new Refused(new NotEnrolled(code, message));
+    private static Enrolment refused(ConditionReason reason, String message) {
+        return new Refused(new NotEnrolled(reason, message));
     }
 }

@@ -25,24 +25,24 @@ record ConditionSays(Value value, String code, String message) {
         }
     }
 
-    static ConditionSays yes(String code, String message) {
-        return new ConditionSays(Value.TRUE, code, message);
+    static ConditionSays yes(ConditionReason reason, String message) {
+        return new ConditionSays(Value.TRUE, reason.label(), message);
     }
 
-    static ConditionSays no(String code, String message) {
-        return new ConditionSays(Value.FALSE, code, message);
+    static ConditionSays no(ConditionReason reason, String message) {
+        return new ConditionSays(Value.FALSE, reason.label(), message);
     }
 
     static ConditionSays no(Reason reason) {
-        return no(code(reason), reason.sentence());
+        return new ConditionSays(Value.FALSE, code(reason), reason.sentence());
     }
 
     static ConditionSays yes(Reason reason) {
-        return yes(code(reason), reason.sentence());
+        return new ConditionSays(Value.TRUE, code(reason), reason.sentence());
     }
 
-    static ConditionSays unknown(String code, String message) {
-        return new ConditionSays(Value.UNKNOWN, code, message);
+    static ConditionSays unknown(Reason reason) {
+        return new ConditionSays(Value.UNKNOWN, code(reason), reason.sentence());
     }
 
     /// `DEMAND_STALE` becomes `DemandStale`, as conditions and events spell their codes.

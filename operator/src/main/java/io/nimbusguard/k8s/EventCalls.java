@@ -9,7 +9,13 @@ interface EventCalls {
     /// @param first when it first happened, RFC 3339
     /// @param last  when it last happened, RFC 3339
     record Told(
-            ScalerFacts about, String name, EventReason reason, String message, int count, String first, String last) {}
+            EventSubject about,
+            String name,
+            EventReason reason,
+            String message,
+            int count,
+            String first,
+            String last) {}
 
     ApiAnswer<String> create(Told event);
 

@@ -24,7 +24,7 @@ final class EventMemory {
     private record Known(Told event, Instant last, Instant written) {}
 
     /// What to write for an event that happened now; empty when nothing.
-    Optional<Told> happened(ScalerFacts about, EventReason reason, String message, Instant now) {
+    Optional<Told> happened(EventSubject about, EventReason reason, String message, Instant now) {
         var cut = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
         var key = new Key(about.uid(), reason, cut);
         var before = known.remove(key);
@@ -51,7 +51,7 @@ final class EventMemory {
     }
 
     /// Unique: the object's name, then what happened and when.
-    private static String name(ScalerFacts about, Key key, Instant now) {
+    private static String name(EventSubject about, Key key, Instant now) {
         var name = about.key().name();
         var prefix = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
         return prefix + "." + Long.toHexString(now.toEpochMilli()) + Integer.toHexString(key.hashCode());

@@ -1,6 +1,6 @@
 package io.nimbusguard.k8s;
 
-/// Reasons of the events on a ProactiveScaler: stable codes.
+/// Reasons of the events on a ProactiveScaler, and of those on a Deployment that has none: stable codes.
 public enum EventReason {
     SUCCESSFUL_RESCALE("SuccessfulRescale", "Normal"),
     RECOMMENDATION_CHANGED("RecommendationChanged", "Normal"),
@@ -18,7 +18,9 @@ public enum EventReason {
     FALLBACK_ACTIVATED("FallbackActivated", "Warning"),
     CONFLICTING_AUTOSCALER("ConflictingAutoscaler", "Warning"),
     REPLICAS_OVERWRITTEN("ReplicasOverwritten", "Warning"),
-    MAX_REPLICAS_REACHED("MaxReplicasReached", "Warning");
+    MAX_REPLICAS_REACHED("MaxReplicasReached", "Warning"),
+    /// On the Deployment itself.
+    INVALID_ANNOTATIONS("InvalidAnnotations", "Warning");
 
     private final String label;
     private final String type;

@@ -13,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells people what happened to a workload, as events on its ProactiveScaler. Never holds up who tells it: what does
-/// not fit into the queue is dropped.
+/// Tells people what happened to a workload, as events on its ProactiveScaler or its Deployment. Never holds up who
+/// tells it: what does not fit into the queue is dropped.
 public final class EventRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
@@ -27,7 +27,7 @@ public final class EventRecorder {
     private final EventMemory memory = new EventMemory();
     private final BlockingQueue<Happened> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    private record Happened(ScalerFacts about, EventReason reason, String message, Instant now) {}
+    private record Happened(EventSubject about, EventReason reason, String message, Instant now) {}
 
     EventRecorder(ClusterView cluster, EventCalls calls, Writes writes) {
         this.cluster = cluster;
@@ -37,11 +37,15 @@ public final class EventRecorder {
 
     /// @param message in words; the same words again soon only count up
     public void record(Workload workload, EventReason reason, String message, Instant now) {
-        cluster.scalerOf(ObjectKey.of(workload)).ifPresent(about -> {
-            if (!waiting.offer(new Happened(about, reason, message, now))) {
-                LOG.debug("Dropped the event {} of {}: too many are waiting", reason.label(), workload);
-            }
-        });
+        cluster.scalerOf(ObjectKey.of(workload))
+                .ifPresent(scaler -> record(EventSubject.of(scaler), reason, message, now));
+    }
+
+    /// Of an object that need not be a ProactiveScaler.
+    void record(EventSubject about, EventReason reason, String message, Instant now) {
+        if (!waiting.offer(new Happened(about, reason, message, now))) {
+            LOG.debug("Dropped the event {} of {}: too many are waiting", reason.label(), about.key());
+        }
     }
 
     /// Sends events as they come, until interrupted.

@@ -5,12 +5,9 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.nimbusguard.k8s.resource.ProactiveScaler;
 
-/// Events at the API server, attached to the ProactiveScaler so that `kubectl describe` shows them.
+/// Events at the API server, attached to what they are about so that `kubectl describe` shows them.
 final class EventResources implements EventCalls {
-
-    private static final String API_VERSION = ProactiveScaler.GROUP + "/" + ProactiveScaler.VERSION;
 
     private final KubernetesClient client;
     private final String instance;
@@ -50,8 +47,8 @@ final class EventResources implements EventCalls {
                 .withName(event.name())
                 .endMetadata()
                 .withNewInvolvedObject()
-                .withApiVersion(API_VERSION)
-                .withKind(ProactiveScaler.KIND)
+                .withApiVersion(about.apiVersion())
+                .withKind(about.kind())
                 .withNamespace(about.key().namespace())
                 .withName(about.key().name())
                 .withUid(about.uid())

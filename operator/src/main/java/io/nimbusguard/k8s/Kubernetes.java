@@ -86,7 +86,13 @@ public final class Kubernetes implements AutoCloseable {
         events = new EventRecorder(
                 cluster, new EventResources(clients.client(), settings.lease().identity()), writes);
         passEvents = new PassEvents(events::record);
-        optIn = new OptIn(cluster, resources, writes);
+        optIn = new OptIn(
+                cluster,
+                resources,
+                writes,
+                this::leads,
+                (deployment, message) -> events.record(
+                        EventSubject.of(deployment), EventReason.INVALID_ANNOTATIONS, message, wallClock.instant()));
     }
 
     /// Fills the caches, then takes part in the election.
@@ -190,10 +196,13 @@ public final class Kubernetes implements AutoCloseable {
     }
 
     private void deploymentChanged(ObjectKey key) {
-        cluster.deployment(key).ifPresent(deployment -> {
-            optIn.follow(deployment);
-            relay.wake(deployment.workload());
-        });
+        cluster.deployment(key)
+                .ifPresentOrElse(
+                        deployment -> {
+                            optIn.follow(deployment);
+                            relay.wake(deployment.workload());
+                        },
+                        () -> optIn.forget(key));
         cluster.scalerOf(key).ifPresent(this::tellIfRefused);
     }
 

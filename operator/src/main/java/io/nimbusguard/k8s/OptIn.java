@@ -10,6 +10,7 @@ import io.nimbusguard.k8s.WriteListener.Kind;
 import io.nimbusguard.k8s.Writes.Attempt;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,24 +24,51 @@ final class OptIn {
     private final ClusterView cluster;
     private final ScalerCalls calls;
     private final Writes writes;
+    private final BooleanSupplier leads;
+    private final FaultListener listener;
+    private final AnnotationFaults faults = new AnnotationFaults();
 
-    OptIn(ClusterView cluster, ScalerCalls calls, Writes writes) {
+    /// Hears of annotations that cannot be followed, once for each change of them.
+    @FunctionalInterface
+    interface FaultListener {
+
+        void faulty(DeploymentFacts deployment, String message);
+    }
+
+    /// @param leads whether this replica is the one that acts and tells
+    OptIn(ClusterView cluster, ScalerCalls calls, Writes writes, BooleanSupplier leads, FaultListener listener) {
         this.cluster = cluster;
         this.calls = calls;
         this.writes = writes;
+        this.leads = leads;
+        this.listener = listener;
     }
 
     void follow(DeploymentFacts deployment) {
-        switch (OptInRule.judge(deployment, cluster.scalerOf(deployment.key()))) {
+        var answer = OptInRule.judge(deployment, cluster.scalerOf(deployment.key()));
+        if (!(answer instanceof Faulty)) {
+            faults.forget(deployment.key());
+        }
+        switch (answer) {
             case Nothing() -> {}
-            case Faulty(var faults) ->
-                LOG.warn(
-                        "NG-4003 Deployment {} asks to be scaled, but {}; correct its annotations",
-                        deployment.key(),
-                        String.join("; ", faults));
+            case Faulty(var all) -> tell(deployment, String.join("; ", all));
             case Create(var spec) -> send(deployment, "create", () -> calls.create(deployment, spec));
             case Update(var existing, var spec) -> send(deployment, "update", () -> calls.update(existing, spec));
             case Delete(var existing) -> send(deployment, "delete", () -> calls.delete(existing));
+        }
+    }
+
+    void forget(ObjectKey deployment) {
+        faults.forget(deployment);
+    }
+
+    private void tell(DeploymentFacts deployment, String faulty) {
+        if (leads.getAsBoolean() && faults.isNews(deployment, faulty)) {
+            LOG.warn(
+                    "NG-4003 Deployment {} asks to be scaled, but {}; correct its annotations",
+                    deployment.key(),
+                    faulty);
+            listener.faulty(deployment, "asks to be scaled, but " + faulty + "; correct its annotations");
         }
     }
 

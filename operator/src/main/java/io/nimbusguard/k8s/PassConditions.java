@@ -41,17 +41,17 @@ record PassConditions(PassView pass) {
     /// decision can be made at all, something must be done about it.
     private ConditionSays ready() {
         return pass.decision().proposal().source() == DecisionSource.FALLBACK
-                ? no("MetricsUnavailable", Reason.FALLBACK_REPLICAS.sentence())
-                : yes("Deciding", "decisions are made");
+                ? no(ConditionReason.METRICS_UNAVAILABLE, Reason.FALLBACK_REPLICAS.sentence())
+                : yes(ConditionReason.DECIDING, "decisions are made");
     }
 
     private ConditionSays scalingActive() {
         if (pass.current().equals(OptionalInt.of(0))) {
-            return no("ScalingDisabled", Reason.SCALED_TO_ZERO.sentence());
+            return no(ConditionReason.SCALING_DISABLED, Reason.SCALED_TO_ZERO.sentence());
         }
         return pass.decision().evidence() instanceof Unusable(var reason)
-                ? no("FailedGetMetrics", reason.sentence())
-                : yes("ValidMetricFound", "replicas can be calculated from the demand");
+                ? no(ConditionReason.FAILED_GET_METRICS, reason.sentence())
+                : yes(ConditionReason.VALID_METRIC_FOUND, "replicas can be calculated from the demand");
     }
 
     private ConditionSays ableToScale() {
@@ -60,11 +60,12 @@ record PassConditions(PassView pass) {
             return no(Reason.MANUAL_HOLD);
         }
         return switch (pass.decision().outcome()) {
-            case Outcome.Refused(var message) -> no("FailedUpdateScale", message);
-            case Outcome.Unknown(var message) -> no("FailedUpdateScale", message);
-            case Outcome.Applied(var from, var to) -> yes("SucceededRescale", "set " + from + " -> " + to);
+            case Outcome.Refused(var message) -> no(ConditionReason.FAILED_UPDATE_SCALE, message);
+            case Outcome.Unknown(var message) -> no(ConditionReason.FAILED_UPDATE_SCALE, message);
+            case Outcome.Applied(var from, var to) ->
+                yes(ConditionReason.SUCCEEDED_RESCALE, "set " + from + " -> " + to);
             case Outcome.Conflict _, Outcome.NotAttempted _ ->
-                yes("ReadyForNewScale", "nothing stands in the way of a change");
+                yes(ConditionReason.READY_FOR_NEW_SCALE, "nothing stands in the way of a change");
         };
     }
 
@@ -76,13 +77,17 @@ record PassConditions(PassView pass) {
                 Reason.STEP_TOO_LARGE,
                 Reason.FLEET_BUDGET_SPENT);
         if (limit.isEmpty()) {
-            return no("DesiredWithinRange", "the wanted replicas are within all limits");
+            return no(ConditionReason.DESIRED_WITHIN_RANGE, "the wanted replicas are within all limits");
         }
         return switch (limit.get()) {
-            case ABOVE_MAXIMUM -> yes("TooManyReplicas", limit.get().sentence());
-            case BELOW_MINIMUM -> yes("TooFewReplicas", limit.get().sentence());
+            case ABOVE_MAXIMUM ->
+                yes(ConditionReason.TOO_MANY_REPLICAS, limit.get().sentence());
+            case BELOW_MINIMUM ->
+                yes(ConditionReason.TOO_FEW_REPLICAS, limit.get().sentence());
             case BEHAVIOR_RATE_LIMIT ->
-                yes(raises() ? "ScaleUpLimit" : "ScaleDownLimit", limit.get().sentence());
+                yes(
+                        raises() ? ConditionReason.SCALE_UP_LIMIT : ConditionReason.SCALE_DOWN_LIMIT,
+                        limit.get().sentence());
             default -> yes(limit.get());
         };
     }
@@ -93,7 +98,7 @@ record PassConditions(PassView pass) {
 
     private ConditionSays metricsAvailable() {
         return switch (pass.decision().evidence()) {
-            case Complete() -> yes("Complete", "all measurements are complete and fresh");
+            case Complete() -> yes(ConditionReason.COMPLETE, "all measurements are complete and fresh");
             case Partial(var gaps) -> yes(gaps.getFirst());
             case Unusable unusable -> withoutMetrics(unusable.reason());
         };
@@ -101,8 +106,7 @@ record PassConditions(PassView pass) {
 
     private static ConditionSays withoutMetrics(Reason reason) {
         return switch (reason) {
-            case SCALED_TO_ZERO, REPLICAS_UNKNOWN, NODE_FAILED ->
-                unknown(ConditionSays.code(reason), reason.sentence());
+            case SCALED_TO_ZERO, REPLICAS_UNKNOWN, NODE_FAILED -> unknown(reason);
             default -> no(reason);
         };
     }
@@ -111,21 +115,21 @@ record PassConditions(PassView pass) {
         var forecast = pass.decision().forecast();
         return forecast.isPresent()
                 ? yes(
-                        "Forecasting",
-                        "the forecast is " + forecast.get().source().label() + "'s")
-                : no("NoForecast", "there is no forecast; the demand seen now decides");
+                        ConditionReason.FORECASTING,
+                        "forecast by " + forecast.get().source().label())
+                : no(ConditionReason.NO_FORECAST, "there is no forecast; the demand seen now decides");
     }
 
     private ConditionSays policyReady() {
         return pass.decision().proposal().source() == DecisionSource.DQN
-                ? yes("AgentChooses", "the agent has earned its place and chooses the posture")
-                : no("DefaultPosture", "the default posture speaks");
+                ? yes(ConditionReason.AGENT_CHOOSES, "the agent has earned its place and chooses the posture")
+                : no(ConditionReason.DEFAULT_POSTURE, "the default posture speaks");
     }
 
     private ConditionSays fallbackActive() {
         return pass.decision().proposal().source() == DecisionSource.FALLBACK
                 ? yes(Reason.FALLBACK_REPLICAS)
-                : no("MetricsUsable", "no fallback is needed");
+                : no(ConditionReason.METRICS_USABLE, "no fallback is needed");
     }
 
     private ConditionSays paused() {
@@ -135,32 +139,32 @@ record PassConditions(PassView pass) {
         }
         return pause.onlyDirection()
                 .map(only -> yes(only == Direction.IN ? Reason.PAUSED_SCALE_IN : Reason.PAUSED_SCALE_OUT))
-                .orElseGet(() -> no("NotPaused", "nothing is paused"));
+                .orElseGet(() -> no(ConditionReason.NOT_PAUSED, "nothing is paused"));
     }
 
     private ConditionSays rolloutInProgress() {
         return pass.conditions().rollout() == Rollout.IN_PROGRESS
                 ? yes(Reason.ROLLOUT_IN_PROGRESS)
-                : no("RolloutFinished", "no rollout is in progress");
+                : no(ConditionReason.ROLLOUT_FINISHED, "no rollout is in progress");
     }
 
     private ConditionSays podsUnschedulable() {
         var failure = pass.conditions().replicaFailure();
         if (failure.isPresent()) {
-            return yes("ReplicaFailure", failure.get());
+            return yes(ConditionReason.REPLICA_FAILURE, failure.get());
         }
         return pass.objection(Reason.PODS_UNSCHEDULABLE)
                 .map(ConditionSays::yes)
-                .orElseGet(() -> no("PodsScheduled", "pods asked for become ready"));
+                .orElseGet(() -> no(ConditionReason.PODS_SCHEDULED, "pods asked for become ready"));
     }
 
     private ConditionSays conflictingAutoscaler() {
         return pass.conditions()
                 .rivalAutoscaler()
                 .map(rival -> yes(
-                        "RivalFound",
+                        ConditionReason.RIVAL_FOUND,
                         rival + " scales this workload; nothing is written beside it. Delete it to hand the workload"
                                 + " over"))
-                .orElseGet(() -> no("NoRival", "no other autoscaler scales this workload"));
+                .orElseGet(() -> no(ConditionReason.NO_RIVAL, "no other autoscaler scales this workload"));
     }
 }

@@ -46,7 +46,7 @@ final class ScalerStatuses {
     /// A scaler that scales nothing says why, and forgets what it said of a workload.
     static ProactiveScalerStatus notEnrolled(
             NotEnrolled why, ScalerFacts scaler, @Nullable ProactiveScalerStatus before, Instant now) {
-        var says = ConditionSays.no(why.code(), why.message());
+        var says = ConditionSays.no(why.reason(), why.message());
         var said = Map.of(ConditionType.READY, says, ConditionType.SCALING_ACTIVE, says);
         var conditions =
                 ConditionList.after(before == null ? null : before.conditions(), said, scaler.generation(), now);
@@ -108,7 +108,8 @@ final class ScalerStatuses {
     private static ProactiveScalerStatus givenUp(
             PassReport report, ScalerFacts scaler, @Nullable ProactiveScalerStatus before) {
         var failures = String.join("; ", report.trail().failures());
-        var says = ConditionSays.no("PassFailed", failures.isEmpty() ? "the pass was given up" : failures);
+        var says =
+                ConditionSays.no(ConditionReason.PASS_FAILED, failures.isEmpty() ? "the pass was given up" : failures);
         var now = report.input().now();
         var conditions = ConditionList.after(
                 before == null ? null : before.conditions(),

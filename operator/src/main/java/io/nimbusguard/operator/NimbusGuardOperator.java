@@ -207,13 +207,12 @@ public final class NimbusGuardOperator implements AutoCloseable {
 
         @Override
         public void started(long epoch) {
-            LOG.info("Leading, term {}", epoch);
             loop.hurry();
         }
 
         @Override
         public void stopped() {
-            LOG.info("Not leading any more; this replica goes on watching");
+            // the gate is shut; rounds go on, and write nothing
         }
     }
 }

@@ -36,6 +36,9 @@ class EventMemoryTest {
 
     private Optional<Told> happened(String message, Duration after) {
         return memory.happened(
-                ScalerFacts.of(Made.auto()), EventReason.FAILED_RESCALE, message, Reports.NOON.plus(after));
+                EventSubject.of(ScalerFacts.of(Made.auto())),
+                EventReason.FAILED_RESCALE,
+                message,
+                Reports.NOON.plus(after));
     }
 }

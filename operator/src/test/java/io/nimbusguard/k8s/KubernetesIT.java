@@ -75,6 +75,44 @@ class KubernetesIT {
     }
 
     @Test
+    void annotationsThatCannotBeFollowedAreTheDeploymentsOwnEventOnceForEachChange() {
+        // Given
+        operators.startLeading("a");
+        cluster.deploy("web", 2, Map.of("nimbusguard.io/scale", "true", "nimbusguard.io/max-replicas", "many"));
+        TestCluster.await("the event", () -> !faultEvents().isEmpty());
+
+        // When
+        cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(cluster.namespace())
+                .withName("web")
+                .scale(3);
+        annotate("web", "\"nimbusguard.io/max-replicas\": \"0\"");
+        TestCluster.await("the next event", () -> faultEvents().size() > 1);
+        annotate("web", "\"nimbusguard.io/max-replicas\": \"10\"");
+        TestCluster.await("the scaler", () -> scaler("web") != null);
+
+        // Then
+        assertThat(faultEvents()).hasSize(2).allSatisfy(event -> {
+            assertThat(event.getType()).isEqualTo("Warning");
+            assertThat(event.getCount()).isEqualTo(1);
+            assertThat(event.getInvolvedObject().getKind()).isEqualTo("Deployment");
+            assertThat(event.getInvolvedObject().getName()).isEqualTo("web");
+        });
+        assertThat(faultEvents())
+                .extracting(Event::getMessage)
+                .anyMatch(message -> message.contains("but is \"many\""))
+                .anyMatch(message -> message.contains("but is \"0\""));
+    }
+
+    private List<Event> faultEvents() {
+        return cluster.client().v1().events().inNamespace(cluster.namespace()).list().getItems().stream()
+                .filter(event -> event.getReason().equals("InvalidAnnotations"))
+                .toList();
+    }
+
+    @Test
     void setsReplicasOnceForTheDeploymentThatWasDecidedFor() {
         // Given
         var operator = operators.startLeading("a");

@@ -1,5 +1,6 @@
 package io.nimbusguard.cli.operator;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.nimbusguard.cli.config.SettingsFailure;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
@@ -12,11 +13,14 @@ import io.nimbusguard.operator.Machine;
 import io.nimbusguard.operator.NimbusGuardOperator;
 import io.nimbusguard.operator.StartFailure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +39,8 @@ import picocli.CommandLine.Option;
         })
 public final class OperatorCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
+
     private final Console console;
     private final Map<String, String> environment;
 
@@ -52,7 +58,10 @@ public final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = settings();
-        Logs.at(settings.telling().level());
+        var telling = settings.telling();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            Logs.apply(telling.level(), telling.format(), context);
+        }
         var machine = ThisMachine.of(environment);
         greet(settings, machine.identity());
         var operator = start(settings, machine);
@@ -75,21 +84,23 @@ public final class OperatorCommand implements Callable<Integer> {
         };
     }
 
+    /// What it watches and how far its hand reaches; in the log where everything is to be JSON.
     private void greet(OperatorSettings settings, String identity) {
-        console.out()
-                .printf(
-                        "NimbusGuard operator %s: watches %s, reads %s every %d s.%n",
-                        identity,
-                        settings.namespaces().isEmpty()
-                                ? "all namespaces"
-                                : "namespaces " + String.join(", ", settings.namespaces()),
-                        settings.prometheus().url(),
-                        settings.tick().toSeconds());
-        console.out()
-                .printf(
-                        "It writes replicas only where a ProactiveScaler's mode is ScaleUpOnly or Auto, and never more"
-                                + " than %,d.%n",
-                        settings.limits().maxReplicas());
+        var lines = List.of(
+                "NimbusGuard operator %s: watches %s, reads %s every %d s."
+                        .formatted(
+                                identity,
+                                settings.namespaces().isEmpty()
+                                        ? "all namespaces"
+                                        : "namespaces " + String.join(", ", settings.namespaces()),
+                                settings.prometheus().url(),
+                                settings.tick().toSeconds()),
+                "It writes replicas only where a ProactiveScaler's mode is ScaleUpOnly or Auto, and never more than %,d."
+                        .formatted(settings.limits().maxReplicas()));
+        switch (settings.telling().format()) {
+            case TEXT -> lines.forEach(console.out()::println);
+            case JSON -> lines.forEach(LOG::info);
+        }
         console.out().flush();
     }
 

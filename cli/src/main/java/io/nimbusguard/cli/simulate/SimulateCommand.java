@@ -9,7 +9,6 @@ import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.planning.Profile;
-import io.nimbusguard.simulator.Front;
 import io.nimbusguard.simulator.ResultWriter;
 import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationRecorder;
@@ -110,7 +109,8 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description = "Write a page about the result, with charts, to DIR/index.html: one file that needs only a"
-                    + " browser.")
+                    + " browser. With several prices its charts are of the first pair, and a table has the regret at"
+                    + " all of them.")
     private @Nullable Path report;
 
     @Spec
@@ -180,11 +180,8 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /// Of the first prices: a page compares policies at one pair of them.
     private String page(Sweep sweep, Recording recording) {
-        var fronts = sweep.fronts().stream().map(Front::points).toList();
-        return new ReportPage(sweep.first(), recording, PageHeading.of(Objects.requireNonNull(spec), today), fronts)
-                .html();
+        return new ReportPage(sweep, recording, PageHeading.of(Objects.requireNonNull(spec), today)).html();
     }
 
     private static String toJson(Sweep sweep) {

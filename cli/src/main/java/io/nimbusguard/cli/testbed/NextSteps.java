@@ -3,7 +3,11 @@ package io.nimbusguard.cli.testbed;
 import io.nimbusguard.cli.testbed.TestbedCommand.Place;
 import io.nimbusguard.testbed.ShopDemo;
 import io.nimbusguard.testbed.build.ControlPlaneBinaries;
+import io.nimbusguard.testbed.failure.TestbedFailure;
 import io.nimbusguard.testbed.process.TestbedState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// What a reader types next.
 ///
@@ -14,8 +18,8 @@ record NextSteps(Place place, ControlPlaneBinaries binaries, TestbedState state,
         return """
                 The testbed is up. Prometheus: %s. Next:
                   %s
-                End it with: nimbusguard testbed down
-                """.formatted(where("prometheus"), export());
+                End it with: %s testbed down
+                """.formatted(where("prometheus"), export(), program());
     }
 
     /// The operator acts as its own service account, so that the roles it is given must suffice.
@@ -23,22 +27,46 @@ record NextSteps(Place place, ControlPlaneBinaries binaries, TestbedState state,
         var missing = installed ? "" : "deploy/ lacks the ProactiveScaler's definition, so the third will fail.\n";
         var identity = installed ? "KUBECONFIG=" + where("kubeconfigs") + "/kubeconfig-operator.yaml " : "";
         return """
-                The testbed is up. Prometheus: %s. In six minutes the load rises by a third. Next:
+                The testbed is up. Prometheus: %s.
+                In six minutes the load rises by a third. Next, in this order:
                   %s
-                  %sNIMBUSGUARD_PROMETHEUS_URL=%s NIMBUSGUARD_DATA_DIRECTORY=%s %s operator &
+                  %s%s operator --config %s &
                   kubectl apply -f %s
                   kubectl get psc -n %s -w
-                %sEnd it with: nimbusguard testbed down
+                %sEnd the operator with: kill %%1
+                and the testbed with: %s testbed down
                 """.formatted(
                         where("prometheus"),
                         export(),
                         identity,
-                        where("prometheus"),
-                        place.folder().resolve("operator-data"),
-                        place.home().resolve("nimbusguard"),
+                        program(),
+                        writeSettings(),
                         ShopDemo.writeScaler(place.folder()),
                         ShopDemo.NAMESPACE,
-                        missing);
+                        missing,
+                        program());
+    }
+
+    private Path program() {
+        return place.home().resolve("nimbusguard");
+    }
+
+    /// Any free port will do for its health and meters: 8080 is often taken.
+    private Path writeSettings() {
+        var file = place.folder().resolve("operator.yaml");
+        try {
+            return Files.writeString(
+                    file, """
+                    prometheus:
+                      url: "%s"
+                    data:
+                      directory: "%s"
+                    management:
+                      address: "127.0.0.1:0"
+                    """.formatted(where("prometheus"), place.folder().resolve("operator-data")));
+        } catch (IOException e) {
+            throw TestbedFailure.file("the operator's settings cannot be written", e);
+        }
     }
 
     private String export() {

@@ -25,13 +25,15 @@ final class StatusCommand implements Callable<Integer> {
             console.out().println("no testbed is up; bring one up with: nimbusguard testbed up");
             return 1;
         }
-        state.places().forEach((name, where) -> console.out().printf("%-24s %s%n", name, where));
+        console.out().println("where:");
+        state.places().forEach((name, where) -> console.out().printf("  %-12s %s%n", name, where));
+        console.out().println("programs:");
         var ended = 0;
         for (var part : state.parts()) {
             var running = part.isRunning();
             ended += running ? 0 : 1;
             var process = running ? "process " + part.pid() : "HAS ENDED, see " + part.log();
-            console.out().printf("%-24s %s%n", part.name(), process);
+            console.out().printf("  %-24s %s%n", part.name(), process);
         }
         return ended == 0 ? 0 : 1;
     }

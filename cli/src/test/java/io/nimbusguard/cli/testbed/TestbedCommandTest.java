@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nimbusguard.cli.CommandFixture;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.testbed.TestbedCommand.Place;
+import io.nimbusguard.config.SettingsReader;
+import io.nimbusguard.config.SettingsResult.Accepted;
 import io.nimbusguard.testbed.build.ControlPlaneBinaries;
 import io.nimbusguard.testbed.process.Parts;
 import io.nimbusguard.testbed.process.TestbedState;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,12 +79,18 @@ class TestbedCommandTest {
         Files.createDirectories(folder());
         var state = new TestbedState(1, places, List.of());
         var next = new NextSteps(new Place(home, folder()), new ControlPlaneBinaries(Path.of("/bin")), state, true);
+        var settings = folder().resolve("operator.yaml");
         assertThat(next.ofDemo().lines().filter(text -> text.startsWith("  ")))
                 .hasSize(4)
                 .anyMatch(text -> text.startsWith("  export KUBECONFIG=/x/kubeconfig-admin.yaml PATH=/bin:"))
                 .anyMatch(text -> text.contains("KUBECONFIG=/x/kubeconfig-operator.yaml")
-                        && text.contains("NIMBUSGUARD_PROMETHEUS_URL=http://127.0.0.1:1234"))
+                        && text.endsWith(home.resolve("nimbusguard") + " operator --config " + settings + " &"))
                 .anyMatch(text -> text.startsWith("  kubectl apply -f "));
+        assertThat(SettingsReader.read(Map.of(), Optional.of(settings)))
+                .isInstanceOfSatisfying(Accepted.class, accepted -> {
+                    assertThat(accepted.settings().prometheus().url()).hasToString("http://127.0.0.1:1234");
+                    assertThat(accepted.settings().store().directory()).isEqualTo(folder().resolve("operator-data"));
+                });
     }
 
     private CommandFixture line() {

@@ -90,11 +90,17 @@ public final class LeaderElection implements AutoCloseable {
         }
     }
 
-    /// Stops and, if this replica still holds the Lease, releases it.
+    /// Stops and, if this replica still holds the Lease, releases it. One that never stood for election asks nothing.
     @Override
     public void close() {
         stop();
-        release();
+        if (hasStood()) {
+            release();
+        }
+    }
+
+    private synchronized boolean hasStood() {
+        return running != null;
     }
 
     private void started() {
@@ -107,7 +113,9 @@ public final class LeaderElection implements AutoCloseable {
     private void stopped() {
         gate.shut();
         if (leading.compareAndSet(true, false)) {
-            LOG.info("Not leading any more");
+            if (!closed.get()) {
+                LOG.info("Not leading any more; this replica goes on watching");
+            }
             listener.stopped();
         }
     }
@@ -130,7 +138,7 @@ public final class LeaderElection implements AutoCloseable {
         try {
             return Optional.ofNullable(read()).map(LeaderElection::holderOf);
         } catch (KubernetesClientException e) {
-            LOG.warn("The Lease {}/{} could not be read: {}", settings.namespace(), settings.name(), e.getMessage());
+            LOG.warn("The Lease {}/{} could not be read: {}", settings.namespace(), settings.name(), message(e));
             return Optional.empty();
         }
     }
@@ -146,6 +154,12 @@ public final class LeaderElection implements AutoCloseable {
         var holder = lease.getSpec().getHolderIdentity();
         var transitions = lease.getSpec().getLeaseTransitions();
         return new LeaseHolder(holder == null ? "" : holder, transitions == null ? 0 : transitions);
+    }
+
+    /// What the API server said, without the library's account of the request.
+    private static String message(KubernetesClientException e) {
+        return String.valueOf(
+                e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
     }
 
     /// The library would leave the holder in place, because its patch leaves out what is null.
@@ -164,7 +178,7 @@ public final class LeaderElection implements AutoCloseable {
                             """.formatted(
                                     lease.getMetadata().getResourceVersion()));
         } catch (KubernetesClientException e) {
-            LOG.warn("The Lease could not be released, it expires by itself: {}", e.getMessage());
+            LOG.warn("The Lease could not be released, it expires by itself: {}", message(e));
         }
     }
 }

@@ -9,6 +9,7 @@ final class Calibration {
 
     private static final double BAND = 0.8;
     private static final double TOLERABLE = 0.02;
+    private static final double HEIGHT = 224;
 
     private final ForecastRecord forecasts;
     private final long seed;
@@ -21,7 +22,7 @@ final class Calibration {
 
     void writeReliability(Html html) {
         var shares = forecasts.reliability();
-        var plot = new Plot(html, Axis.fromZero(1), Axis.fromZero(1));
+        var plot = new Plot(html, LinearAxis.fromZero(1), LinearAxis.fromZero(1), HEIGHT);
         html.open("figure").leaf("p", bandVerdict(), "class", "takeaway");
         plot.begin("Share of actual values at or below each forecast quantile: " + spoken(shares));
         plot.axes("quantile that was forecast", "share of what came at or below it");

@@ -3,9 +3,9 @@ package io.nimbusguard.simulator.report;
 import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.score.Score;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,30 +18,12 @@ final class FrontPlot {
     /// Costlier policies than this many times the best are named below the plot instead of drawn.
     private static final double CONTENDS = 1.5;
 
-    private static final double LINE_HEIGHT = 11;
-    private static final double LETTER_WIDTH = 5.6;
-    private static final double BESIDE = 8;
+    private static final double HEIGHT = 300;
 
     private final List<Standing> standings;
     private final List<Standing> drawn;
     private final List<Standing> outside;
     private final SortedMap<PolicyName, List<FrontPoint>> swept;
-
-    /// A name beside its point.
-    private record Label(String name, double x, double y, double pointX, double pointY) {
-
-        private boolean overlaps(Label other) {
-            return Math.abs(y - other.y) < LINE_HEIGHT && x < other.x + other.width() + 2 && other.x < x + width() + 2;
-        }
-
-        private double width() {
-            return LETTER_WIDTH * name.length();
-        }
-
-        private Label at(double otherY) {
-            return new Label(name, x, otherY, pointX, pointY);
-        }
-    }
 
     /// @param points swept by turning knobs; none where nothing was swept
     FrontPlot(List<Standing> standings, List<FrontPoint> points) {
@@ -64,34 +46,24 @@ final class FrontPlot {
     }
 
     void write(Html html) {
-        var hours = Axis.around(DoubleStream.concat(
+        var hours = LinearAxis.around(DoubleStream.concat(
                         drawn.stream().mapToDouble(standing -> standing.figure(Score::replicaHours)),
                         points().mapToDouble(FrontPoint::replicaHours))
                 .toArray());
-        var seconds = Axis.fromZero(DoubleStream.concat(
+        var seconds = LogAxis.of(DoubleStream.concat(
                         drawn.stream().mapToDouble(standing -> standing.figure(Score::violationSeconds)),
                         points().mapToDouble(FrontPoint::violationSeconds))
-                .max()
-                .orElse(1));
-        var plot = new Plot(html, hours, seconds);
+                .toArray());
+        var plot = new Plot(html, hours, seconds, HEIGHT);
         html.open("figure");
         Rivalry.of(standings).ifPresent(rivalry -> html.leaf("p", rivalry.trade(), "class", "takeaway"));
+        key(html);
         plot.begin("Replica-hours and violation seconds of each policy; the tables below have the same numbers");
-        plot.axes("replica-hours [h]", "time in violation [s]");
-        swept.forEach((policy, curve) -> curve(policy, curve, plot, html));
-        var labels = new ArrayList<Label>();
-        for (var standing : byHeight()) {
-            var label = place(
-                    standing.policy().label(),
-                    plot.x(standing.figure(Score::replicaHours)),
-                    plot.y(standing.figure(Score::violationSeconds)),
-                    labels);
-            labels.add(label);
-            point(standing.policy(), label, plot, html);
-        }
-        swept.forEach((policy, curve) -> ends(policy, curve, plot, labels));
+        plot.axes("replica-hours [h]", "time in violation [s], logarithmic");
+        var labels = new Labels(Plot.LEFT + 2, Plot.TOP - 4, Plot.RIGHT + 18, plot.bottom() - 2);
+        new Drawing(html, plot, labels).draw();
         plot.end();
-        html.leaf("figcaption", caption(), "class", "how");
+        html.leaf("figcaption", caption(seconds), "class", "how");
         table(html);
         html.close();
     }
@@ -100,29 +72,37 @@ final class FrontPlot {
         return swept.values().stream().flatMap(List::stream);
     }
 
-    private static void curve(PolicyName policy, List<FrontPoint> points, Plot plot, Html html) {
-        html.open("g", "class", "point " + policy.label());
-        plot.curve(
-                "curve " + policy.label(),
-                points.stream()
-                        .map(point -> new double[] {plot.x(point.replicaHours()), plot.y(point.violationSeconds())})
-                        .toList());
-        for (var point : points) {
-            plot.dot(plot.x(point.replicaHours()), plot.y(point.violationSeconds()), spoken(point));
-        }
+    /// Every policy's mark and line, and how far its knob is turned.
+    private void key(Html html) {
+        html.open("p", "class", "key marks");
+        Stream.concat(drawn.stream().map(Standing::policy), swept.keySet().stream())
+                .distinct()
+                .forEach(policy -> {
+                    html.open("span", "class", "point " + policy.label());
+                    var swatch = Plot.swatch(html);
+                    if (swept.containsKey(policy)) {
+                        swatch.curve("curve " + policy.label(), List.of(new double[] {0, 7}, new double[] {30, 7}));
+                    }
+                    if (isDrawn(policy)) {
+                        swatch.mark(policy, 15, 7);
+                    }
+                    swatch.end();
+                    html.text(" " + policy.label());
+                    turned(policy).ifPresent(knob -> html.leaf("small", " " + knob));
+                    html.close();
+                });
         html.close();
     }
 
-    /// The knob at both ends of a curve, and whose curve it is where no point of that policy says so.
-    private void ends(PolicyName policy, List<FrontPoint> points, Plot plot, List<Label> labels) {
-        var named = drawn.stream().anyMatch(standing -> standing.policy() == policy);
-        var ends = points.size() == 1 ? points : List.of(points.getFirst(), points.getLast());
-        for (var end : ends) {
-            var words = named ? end.knob() : policy.label() + " " + end.knob();
-            var label = place(words, plot.x(end.replicaHours()), plot.y(end.violationSeconds()), labels);
-            labels.add(label);
-            plot.text("label soft", "start", label.x, label.y + 3.5, words);
-        }
+    private boolean isDrawn(PolicyName policy) {
+        return drawn.stream().anyMatch(standing -> standing.policy() == policy);
+    }
+
+    /// From a curve's left end to its right.
+    private Optional<String> turned(PolicyName policy) {
+        return Optional.ofNullable(swept.get(policy))
+                .map(points ->
+                        points.getFirst().knob() + " to " + points.getLast().knob());
     }
 
     private static String spoken(FrontPoint point) {
@@ -146,33 +126,16 @@ final class FrontPlot {
                 .toList();
     }
 
-    /// Beside its point, or higher where another name is there already.
-    private static Label place(String name, double x, double y, List<Label> taken) {
-        var width = LETTER_WIDTH * name.length();
-        var fits = x + BESIDE + width <= Plot.RIGHT + 6;
-        var label = new Label(name, fits ? x + BESIDE : x - BESIDE - width, y, x, y);
-        var free = label;
-        while (taken.stream().anyMatch(free::overlaps)) {
-            free = free.at(free.y - 2);
-        }
-        return free;
-    }
-
-    private static void point(PolicyName policy, Label label, Plot plot, Html html) {
-        html.open("g", "class", "point " + policy.label());
-        if (Math.abs(label.y - label.pointY) > LINE_HEIGHT / 2) {
-            var edge = label.x > label.pointX ? label.x - 1 : label.x + label.width() + 1;
-            plot.line("leader", label.pointX, label.pointY, edge, label.y);
-        }
-        plot.mark(policy, label.pointX, label.pointY);
-        plot.text("label", "start", label.x, label.y + 3.5, label.name);
-        html.close();
-    }
-
-    private String caption() {
+    private String caption(LogAxis seconds) {
         return "Left and low is better; a policy beats another outright only where it is no worse on both. The diamond is"
                 + " the oracle."
-                + (swept.isEmpty() ? "" : " A curve turns one knob of a policy; its ends say where to.")
+                + (swept.isEmpty()
+                        ? ""
+                        : " A curve turns one knob of a policy; the key says how far, from its left end to its right.")
+                + " Time in violation grows tenfold from line to line"
+                + (seconds.hasZero()
+                        ? "; 0, for which such a scale has no place, is the dashed line apart from it."
+                        : ".")
                 + " The axis of replica-hours does not begin at zero."
                 + (outside.isEmpty()
                         ? ""
@@ -186,5 +149,67 @@ final class FrontPlot {
                         + Figures.whole(standing.figure(Score::replicaHours)) + " h, "
                         + Figures.whole(standing.figure(Score::violationSeconds)) + " s)")
                 .collect(Collectors.joining(", "));
+    }
+
+    /// What lies inside the axes. Words come last, so that they can keep clear of all else.
+    private final class Drawing {
+
+        private final Html html;
+        private final Plot plot;
+        private final Labels labels;
+
+        private Drawing(Html html, Plot plot, Labels labels) {
+            this.html = html;
+            this.plot = plot;
+            this.labels = labels;
+        }
+
+        private void draw() {
+            swept.forEach(this::curve);
+            byHeight().forEach(this::mark);
+            byHeight().forEach(this::name);
+        }
+
+        private double[] place(Standing standing) {
+            return new double[] {
+                plot.x(standing.figure(Score::replicaHours)), plot.y(standing.figure(Score::violationSeconds))
+            };
+        }
+
+        private double[] place(FrontPoint point) {
+            return new double[] {plot.x(point.replicaHours()), plot.y(point.violationSeconds())};
+        }
+
+        private void curve(PolicyName policy, List<FrontPoint> points) {
+            html.open("g", "class", "point " + policy.label());
+            var path = points.stream().map(this::place).toList();
+            plot.curve("curve " + policy.label(), path);
+            for (var i = 0; i < path.size(); i++) {
+                var here = path.get(i);
+                var next = path.get(Math.min(i + 1, path.size() - 1));
+                plot.dot(here[0], here[1], spoken(points.get(i)));
+                labels.addLine(here[0], here[1], next[0], next[1]);
+            }
+            html.close();
+        }
+
+        private void mark(Standing standing) {
+            var here = place(standing);
+            html.open("g", "class", "point " + standing.policy().label());
+            plot.mark(standing.policy(), here[0], here[1]);
+            html.close();
+            labels.addMark(here[0], here[1]);
+        }
+
+        /// Where there is no room the key has to do.
+        private void name(Standing standing) {
+            var here = place(standing);
+            var name = standing.policy().label();
+            labels.place(name, here[0], here[1]).ifPresent(label -> {
+                html.open("g", "class", "point " + name);
+                plot.text("label", "start", label.x(), label.y(), name);
+                html.close();
+            });
+        }
     }
 }

@@ -7,27 +7,35 @@ import java.util.List;
 final class Plot {
 
     private static final double WIDTH = 360;
-    private static final double HEIGHT = 290;
-    static final double LEFT = 50;
+    private static final double BELOW = 40;
+    static final double LEFT = 58;
     static final double RIGHT = 340;
     static final double TOP = 26;
-    static final double BOTTOM = 250;
 
     private final Html html;
     private final Axis across;
     private final Axis up;
+    private final double bottom;
 
-    Plot(Html html, Axis across, Axis up) {
+    /// @param height of the frame
+    Plot(Html html, Axis across, Axis up, double height) {
         this.html = html;
         this.across = across;
         this.up = up;
+        this.bottom = TOP + height;
+    }
+
+    /// A small drawing without a frame, for a key; already begun.
+    static Plot swatch(Html html) {
+        html.open("svg", "class", "swatch", "viewBox", "0 0 30 14", "aria-hidden", "true");
+        return new Plot(html, LinearAxis.fromZero(1), LinearAxis.fromZero(1), 14);
     }
 
     void begin(String description) {
         html.open(
                 "svg",
                 "viewBox",
-                "0 0 " + Figures.place(WIDTH) + " " + Figures.place(HEIGHT),
+                "0 0 " + Figures.place(WIDTH) + " " + Figures.place(bottom + BELOW),
                 "role",
                 "img",
                 "aria-label",
@@ -36,19 +44,19 @@ final class Plot {
 
     void axes(String nameAcross, String nameUp) {
         for (var tick : across.ticks()) {
-            line("grid", x(tick), TOP, x(tick), BOTTOM);
-            text("tick", "middle", x(tick), BOTTOM + 14, label(tick, across));
+            line("grid", x(tick.value()), TOP, x(tick.value()), bottom);
+            text("tick", "middle", x(tick.value()), bottom + 14, tick.label());
         }
         for (var tick : up.ticks()) {
-            line("grid", LEFT, y(tick), RIGHT, y(tick));
-            text("tick", "end", LEFT - 5, y(tick) + 3.5, label(tick, up));
+            line(isApart(tick) ? "grid apart" : "grid", LEFT, y(tick.value()), RIGHT, y(tick.value()));
+            text("tick", "end", LEFT - 5, y(tick.value()) + 3.5, tick.label());
         }
-        text("axis", "end", RIGHT, HEIGHT - 8, nameAcross + " →");
+        text("axis", "end", RIGHT, bottom + BELOW - 8, nameAcross + " →");
         text("axis", "start", 2, 14, "↑ " + nameUp);
     }
 
-    private static String label(double tick, Axis axis) {
-        return axis.step() >= 1 ? Figures.whole(tick) : Figures.hundredths(tick);
+    private boolean isApart(Axis.Tick tick) {
+        return up instanceof LogAxis && tick.value() == 0;
     }
 
     void line(String kind, double x1, double y1, double x2, double y2) {
@@ -114,7 +122,11 @@ final class Plot {
     }
 
     double y(double value) {
-        return BOTTOM - up.share(value) * (BOTTOM - TOP);
+        return bottom - up.share(value) * (bottom - TOP);
+    }
+
+    double bottom() {
+        return bottom;
     }
 
     void end() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
-import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -27,6 +27,7 @@ public final class ReportPage {
 
     private static final int VERDICT_NAMES = 4;
 
+    private final Sweep sweep;
     private final SimulationResult result;
     private final Recording recording;
     private final Heading heading;
@@ -42,22 +43,17 @@ public final class ReportPage {
 
     /// @param recording of the simulation that gave the result
     public ReportPage(SimulationResult result, Recording recording, Heading heading) {
-        this(result, recording, heading, List.of());
+        this(new Sweep(List.of(result), List.of()), recording, heading);
     }
 
-    /// @param fronts points swept by turning the policies' knobs, a list for each trace in the order of the traces; no
-    ///     list at all where nothing was swept
-    public ReportPage(SimulationResult result, Recording recording, Heading heading, List<List<FrontPoint>> fronts) {
-        this(result, recording, heading, fronts, DAYS_BUDGET);
+    /// About the first of its prices, which the recording is of; of the others it has the regret.
+    public ReportPage(Sweep sweep, Recording recording, Heading heading) {
+        this(sweep, recording, heading, DAYS_BUDGET);
     }
 
-    ReportPage(
-            SimulationResult result,
-            Recording recording,
-            Heading heading,
-            List<List<FrontPoint>> fronts,
-            int daysBudget) {
-        this.result = result;
+    ReportPage(Sweep sweep, Recording recording, Heading heading, int daysBudget) {
+        this.sweep = sweep;
+        this.result = sweep.first();
         this.recording = recording;
         this.heading = heading;
         var records = recording.traces();
@@ -69,7 +65,9 @@ public final class ReportPage {
             var most = result.conditions().range().max();
             var days = new DayChart(records.get(i), standings, most, left / (records.size() - i));
             left -= days.size();
-            var front = fronts.isEmpty() ? List.<FrontPoint>of() : fronts.get(i);
+            var front = sweep.fronts().isEmpty()
+                    ? List.<FrontPoint>of()
+                    : sweep.fronts().get(i).points();
             traces.add(new TraceSection(cells, standings, records.get(i), days, front));
         }
     }
@@ -122,7 +120,9 @@ public final class ReportPage {
         fact("made by", html).leaf("code", heading.command()).close();
         fact("version", html).text(heading.version()).close();
         fact("date", html).text(heading.date()).close();
-        fact("conditions", html).text(conditions(result.conditions())).close();
+        fact("conditions", html)
+                .text(conditions())
+                .close();
         fact("seeds", html).text(seeds()).close();
         heading.extent().ifPresent(extent -> fact("extent", html).text(extent).close());
         html.close().close();
@@ -132,12 +132,14 @@ public final class ReportPage {
         return html.leaf("dt", name).open("dd");
     }
 
-    private static String conditions(Conditions conditions) {
+    private String conditions() {
+        var conditions = result.conditions();
         return Title.realism(conditions.realism())
                 + "; start-up " + Figures.plain(conditions.startupSeconds()) + " s; peak "
                 + conditions.peakReplicas() + " replicas; penalty "
                 + Figures.plain(conditions.prices().violation()) + "; change price "
-                + Figures.plain(conditions.prices().changePerReplica()) + " replica-seconds; last "
+                + Figures.plain(conditions.prices().changePerReplica()) + " replica-seconds"
+                + PriceTable.choice(sweep) + "; last "
                 + Figures.plain(100 * conditions.scoreLast()) + " % of each trace scored";
     }
 
@@ -160,6 +162,7 @@ public final class ReportPage {
         html.leaf("p", verdict(), "class", "verdict");
         new RegretBars(result, traces.size()).write(html);
         html.close();
+        new PriceTable(sweep).write(html);
         regretByLoad(html);
         ahead(html);
     }

@@ -6,7 +6,10 @@
   var digit = {};
   data.alphabet.split("").forEach(function (letter, value) { digit[letter] = value; });
   var base = data.alphabet.length;
-  var MINUTES = 1440, LEFT = 56, RIGHT = 94, GAP = 30, STRIP = 13;
+  var longest = Math.max.apply(null, data.traces.map(function (trace) {
+    return Math.max.apply(null, trace.policies.map(function (name) { return name.length; }));
+  }));
+  var MINUTES = 1440, LEFT = 56, RIGHT = Math.max(94, 14 + 7.2 * longest), GAP = 30, STRIP = 13;
 
   function number(text, from, width) {
     var value = 0;

@@ -1,22 +1,27 @@
 package io.nimbusguard.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.simulator.Front;
 import io.nimbusguard.simulator.FrontPoint;
 import io.nimbusguard.simulator.Simulation;
 import io.nimbusguard.simulator.SimulationProgress;
 import io.nimbusguard.simulator.SimulationRecorder;
 import io.nimbusguard.simulator.SimulationRequest;
 import io.nimbusguard.simulator.SimulationResult;
+import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.score.Score;
+import io.nimbusguard.simulator.score.Summary;
 import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.Traces;
 import java.io.StringReader;
@@ -25,7 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,12 +233,113 @@ class ReportPageTest {
                 new FrontPoint(PolicyName.HPA, "target 60 %", 20, 80));
 
         // When
-        var html = new ReportPage(made.result(), made.recording(), HEADING, List.of(front, List.of())).html();
+        var html = new ReportPage(swept(front), made.recording(), HEADING).html();
 
         // Then
-        assertThat(html).containsOnlyOnce("class=\"curve hpa\"").contains("hpa, target 60 %: 20.0 h, 80 s");
+        assertThat(html)
+                .contains("class=\"curve hpa\"", "hpa, target 60 %: 20.0 h, 80 s", "target 80 % to target 40 %");
         assertThat(html.indexOf("hpa, target 80 %")).isLessThan(html.indexOf("hpa, target 40 %"));
         assertThat(made.html()).doesNotContain("class=\"curve hpa\"");
+    }
+
+    @Test
+    void setsZeroApartFromALogarithmicScaleOfViolations() {
+        // Given
+        var axis = LogAxis.of(0, 3, 60_000);
+
+        // Then
+        assertThat(axis.ticks()).extracting(Axis.Tick::label).containsExactly("0", "1", "10", "100", "1,000", "10,000");
+        assertThat(axis.share(0)).isZero();
+        assertThat(axis.share(1)).isEqualTo(0.1);
+        assertThat(axis.share(1_000) - axis.share(100)).isCloseTo(axis.share(100) - axis.share(10), within(1e-9));
+        assertThat(axis.share(60_000)).isBetween(0.9, 1.0);
+        assertThat(LogAxis.of(3, 60_000).share(1)).isZero();
+        assertThat(LogAxis.of(0, 0).ticks()).extracting(Axis.Tick::label).containsExactly("0", "1", "10");
+    }
+
+    @Test
+    void saysOnThePageWhereZeroIs() {
+        // Given
+        var some = List.of(new FrontPoint(PolicyName.HPA, "target 60 %", 20, 80));
+        var none = List.of(new FrontPoint(PolicyName.HPA, "target 60 %", 20, 0));
+
+        // Then
+        assertThat(new ReportPage(swept(none), made.recording(), HEADING).html())
+                .contains("grid apart", "the dashed line apart from it");
+        assertThat(new ReportPage(swept(some), made.recording(), HEADING).html())
+                .contains("logarithmic");
+    }
+
+    @Test
+    void coversNoWordsByOthersHoweverCloseTheirPointsAre() {
+        // Given
+        var labels = new Labels(60, 22, 358, 320);
+        labels.addMark(200, 200);
+
+        // When
+        var placed = Stream.of(PolicyName.values())
+                .flatMap(policy -> labels.place(policy.label(), 200, 200).stream())
+                .toList();
+
+        // Then
+        assertThat(placed).hasSizeBetween(3, PolicyName.values().length - 1);
+        for (var one : placed) {
+            assertThat(one.y()).isBetween(22.0, 320.0);
+            assertThat(placed)
+                    .filteredOn(other -> !other.equals(one) && Math.abs(other.y() - one.y()) < 11)
+                    .allMatch(other -> end(other) <= one.x() || end(one) <= other.x());
+        }
+    }
+
+    private static double end(Labels.Label label) {
+        return label.x() + 6 * label.words().length();
+    }
+
+    @Test
+    void leavesWordsOutRatherThanCoverOthers() {
+        // Given
+        var labels = new Labels(0, 0, 60, 20);
+
+        // When
+        var first = labels.place("first", 10, 10);
+        var second = labels.place("second", 10, 10);
+
+        // Then
+        assertThat(first).isPresent();
+        assertThat(second).isEmpty();
+    }
+
+    @Test
+    void hasTheRegretAtEveryPriceAndSaysWhichOneItsChartsAreOf() {
+        // Given
+        var sweep = new Sweep(
+                List.of(made.result(), at(new Prices(2, 60), 0.375), at(new Prices(5, 60), 0.875)), List.of());
+
+        // When
+        var html = new ReportPage(sweep, made.recording(), HEADING).html();
+
+        // Then
+        assertThat(html)
+                .contains("the first of 3 pairs of prices")
+                .contains("<th scope=\"col\">2 / 60</th>")
+                .contains("<td>0.375</td>", "<td><b>0.125</b></td>", "<td>0.875</td>");
+        assertThat(made.html()).doesNotContain("pairs of prices", "Regret at every price");
+    }
+
+    /// The result at other prices, with that regret for all policies but one.
+    private static SimulationResult at(Prices prices, double regret) {
+        var summary = made.result().summary().stream()
+                .map(row -> new SimulationResult.PolicySummary(
+                        row.policy(),
+                        new Summary(row.policy() == PolicyName.HPA ? 0.125 : regret, Optional.empty(), regret)))
+                .toList();
+        return new SimulationResult(
+                Conditions.STANDARD.with(prices), made.result().cells(), summary);
+    }
+
+    private static Sweep swept(List<FrontPoint> points) {
+        return new Sweep(
+                List.of(made.result()), List.of(new Front("a", "00", points), new Front("b", "00", List.of())));
     }
 
     @Test
@@ -289,7 +397,7 @@ class ReportPageTest {
         var result = run(request, recording);
 
         // When
-        var html = new ReportPage(result, recording, HEADING, List.of(), 8_000).html();
+        var html = new ReportPage(new Sweep(List.of(result), List.of()), recording, HEADING, 8_000).html();
 
         // Then
         assertThat(html)
