@@ -109,6 +109,9 @@ record PassConditions(PassView pass) {
 
     private ConditionSays forecastReady() {
         var forecast = pass.decision().forecast();
+        if (!pass.decision().input().spec().forecast().enabled()) {
+            return no(Reason.FORECAST_DISABLED);
+        }
         return forecast.isPresent()
                 ? yes(
                         "Forecasting",

@@ -19,6 +19,7 @@ import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.Scorecard;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -93,7 +94,12 @@ final class ScalerStatuses {
                 boxed(pass.asked()),
                 scaled ? Times.text(now) : before == null ? null : before.lastScaleTime(),
                 Times.text(now),
-                decision.forecast().isPresent() ? forecast(decision.forecast().get(), learned) : null,
+                decision.forecast().isPresent()
+                        ? forecast(
+                                decision.forecast().get(),
+                                decision.input().spec().forecast().horizon(),
+                                learned)
+                        : null,
                 learned.startup().isPresent() ? startup(learned.startup().get()) : null,
                 decision(pass, now),
                 scorecard(report.scorecard()),
@@ -138,8 +144,10 @@ final class ScalerStatuses {
     private static final ProactiveScalerStatus EMPTY = new ProactiveScalerStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    private static ForecastStatus forecast(Forecast forecast, LearnedFacts learned) {
+    /// Points as far as it is looked ahead.
+    private static ForecastStatus forecast(Forecast forecast, Duration horizon, LearnedFacts learned) {
         var points = IntStream.range(0, Horizons.POINTS.size())
+                .filter(i -> Horizons.POINTS.get(i) <= horizon.toMinutes())
                 .mapToObj(i -> new ForecastPoint(
                         Horizons.POINTS.get(i) * 60,
                         rounded(forecast.points().get(i).median()),

@@ -4,9 +4,9 @@ import io.nimbusguard.k8s.WriteBudget.Urgency;
 import io.nimbusguard.k8s.WriteListener.Kind;
 import io.nimbusguard.k8s.Writes.Attempt;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
-import io.nimbusguard.workflow.ScalerSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class StatusWriter implements PassListener {
             var facts = learned.apply(workload);
             book.want(
                     scaler,
-                    report.input().spec().minConfidence(),
+                    report.input().spec().forecast().minConfidence(),
                     before -> ScalerStatuses.after(report, scaler, facts, before));
         });
     }
@@ -71,7 +71,7 @@ final class StatusWriter implements PassListener {
     void notEnrolled(ScalerFacts scaler, NotEnrolled why, Instant now) {
         book.want(
                 scaler,
-                ScalerSpec.DEFAULT_MIN_CONFIDENCE,
+                ForecastUse.STANDARD.minConfidence(),
                 before -> ScalerStatuses.notEnrolled(why, scaler, before, now));
     }
 
