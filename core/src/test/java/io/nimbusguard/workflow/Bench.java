@@ -56,8 +56,7 @@ final class Bench {
     }
 
     static ScalerSpec wanting(Duration latency) {
-        return spec(
-                Mode.AUTO, Optional.empty(), FallbackRule.standard(6), ForecastUse.STANDARD, Optional.of(latency));
+        return spec(Mode.AUTO, Optional.empty(), FallbackRule.standard(6), ForecastUse.STANDARD, Optional.of(latency));
     }
 
     private static ScalerSpec spec(

@@ -132,6 +132,17 @@ class ScalingGraphTest {
     }
 
     @Test
+    void forecastsAsSoonAsTheHistoryIsThere() {
+        bench.source.willSee(Observations.healthy().historyMinutes(0));
+        bench.pass();
+        bench.source.willSee(Observations.healthy());
+
+        var report = bench.passAfter(Duration.ofSeconds(1));
+
+        assertThat(report.decision().orElseThrow().forecast()).isPresent();
+    }
+
+    @Test
     void looksNoFurtherAheadThanTheHorizon() {
         assertThat(upperEdge(new ForecastUse(true, Duration.ofMinutes(1), 0.4)))
                 .isLessThan(upperEdge(ForecastUse.STANDARD));
