@@ -140,6 +140,9 @@ final class TickLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        if (!thread.isAlive()) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(3));
         } catch (InterruptedException e) {
