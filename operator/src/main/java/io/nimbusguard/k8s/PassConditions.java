@@ -115,7 +115,7 @@ record PassConditions(PassView pass) {
         return forecast.isPresent()
                 ? yes(
                         "Forecasting",
-                        "the forecast is " + forecast.get().source().label() + "'s")
+                        "the forecast is made by " + forecast.get().source().label())
                 : no("NoForecast", "there is no forecast; the demand seen now decides");
     }
 

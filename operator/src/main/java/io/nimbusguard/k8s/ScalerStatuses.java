@@ -19,6 +19,7 @@ import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.Scorecard;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -155,10 +156,12 @@ final class ScalerStatuses {
                         rounded(forecast.points().get(i).quantile(0.9))))
                 .toList();
         return new ForecastStatus(
-                rounded(forecast.confidence().value()),
+                share(forecast.confidence().value()),
                 points,
-                boxed(learned.forecastErrorRatio(), 100),
-                boxed(learned.forecastCoverage(), 1));
+                percent(learned.forecastErrorRatio()),
+                learned.forecastCoverage().isPresent()
+                        ? (Double) share(learned.forecastCoverage().getAsDouble())
+                        : null);
     }
 
     private static StartupStatus startup(StartupTime startup) {
@@ -209,8 +212,19 @@ final class ScalerStatuses {
         return value.isPresent() ? value.getAsInt() : null;
     }
 
-    private static @Nullable Double boxed(OptionalDouble value, double factor) {
-        return value.isPresent() ? rounded(value.getAsDouble() * factor) : null;
+    private static @Nullable Double percent(OptionalDouble ratio) {
+        return ratio.isPresent() ? scaled(100 * ratio.getAsDouble(), 1, RoundingMode.HALF_UP) : null;
+    }
+
+    /// Never rounded up: a confidence that just misses what is asked for must not look as if it met it.
+    private static double share(double ratio) {
+        return scaled(ratio, 2, RoundingMode.FLOOR);
+    }
+
+    private static double scaled(double value, int decimals, RoundingMode mode) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(decimals, mode).doubleValue()
+                : 0;
     }
 
     private static double rounded(double value) {

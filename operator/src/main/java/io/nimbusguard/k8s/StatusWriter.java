@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class StatusWriter implements PassListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final Duration LONGEST_WITHOUT_REFRESH = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final ClusterView cluster;
@@ -77,16 +78,20 @@ final class StatusWriter implements PassListener {
 
     /// Sends what is due. To be called often, by one thread at a time.
     void pump() {
-        book.urgent().forEach(this::submit);
+        var urgent = book.urgent().stream().filter(this::submit).count();
         var now = nanoClock.getAsLong();
-        if (now - nextRefreshNanos >= 0) {
+        // What cannot wait is paid for by what can.
+        var wait = Math.max(0, nextRefreshNanos - now) + urgent * refreshNanos;
+        nextRefreshNanos = now + Math.min(wait, LONGEST_WITHOUT_REFRESH.toNanos());
+        if (nextRefreshNanos == now && book.oldest().filter(this::submit).isPresent()) {
             nextRefreshNanos = now + refreshNanos;
-            book.oldest().ifPresent(this::submit);
         }
     }
 
-    private void submit(String uid) {
-        if (underWay.add(uid)) {
+    /// @return false where its last one is still under way
+    private boolean submit(String uid) {
+        var isFree = underWay.add(uid);
+        if (isFree) {
             executor.execute(() -> {
                 try {
                     write(uid);
@@ -95,6 +100,7 @@ final class StatusWriter implements PassListener {
                 }
             });
         }
+        return isFree;
     }
 
     private void write(String uid) {
