@@ -50,8 +50,8 @@ final class Round implements TickLoop.Round {
         }
     }
 
-    /// Passes of a few workloads between two ticks, on the samples of the last one. Who is new waits for the next: a pass
-    /// now would take for missing what nobody has asked for.
+    /// Passes of a few workloads between two ticks, on the samples of the last one. Who is new waits for the next
+    /// tick: a pass now would take for missing what nobody has asked for.
     void run(Collection<Workload> woken, Instant now) {
         if (kubernetes.leads()) {
             passes.run(
