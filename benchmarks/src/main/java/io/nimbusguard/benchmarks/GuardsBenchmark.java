@@ -9,6 +9,7 @@ import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.safety.BehaviorFacts;
 import io.nimbusguard.safety.GuardFacts;
 import io.nimbusguard.safety.Guards;
+import io.nimbusguard.safety.Latency;
 import io.nimbusguard.safety.Trust;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Verdict;
@@ -70,7 +71,8 @@ public class GuardsBenchmark {
                 decision.evidence(),
                 floor,
                 decision.proposal(),
-                new Trust(confidence, spec.minConfidence(), floor),
+                new Trust(confidence, spec.forecast().minConfidence(), floor),
+                Latency.UNKNOWN,
                 spec.mode(),
                 Optional.of(behavior),
                 moment.observation().conditions(),

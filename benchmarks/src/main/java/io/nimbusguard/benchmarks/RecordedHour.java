@@ -5,6 +5,7 @@ import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetBudget;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
@@ -15,6 +16,8 @@ import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.FleetLimit;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.ObservationSource;
 import io.nimbusguard.workflow.PassInput;
 import io.nimbusguard.workflow.PassResult;
@@ -69,7 +72,8 @@ record RecordedHour(List<Moment> moments) {
         var moments = new ArrayList<Moment>();
         while (!cluster.isOver()) {
             if (cluster.isTick()) {
-                var input = new PassInput(cluster.workload(), spec, cluster.now(), FleetBudget.full(1, cluster.now()));
+                var fleet = FleetBudget.full(FleetRate.STANDARD.perMinute(1), cluster.now());
+                var input = new PassInput(cluster.workload(), spec, cluster.now(), fleet);
                 var result = graph.run(input, memory);
                 moments.add(moment(input, memory, result, moments));
                 memory = result.memory();
@@ -99,6 +103,7 @@ record RecordedHour(List<Moment> moments) {
                 new DefaultPosturePolicy(),
                 Guards.standard(),
                 target,
+                new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
                 TICK);
         return new ScalingGraph(wiring, nanoClock);
@@ -115,7 +120,8 @@ record RecordedHour(List<Moment> moments) {
                 new Startup(Duration.ofSeconds(60), true),
                 Optional.empty(),
                 FallbackRule.standard(1),
-                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
+                ForecastUse.STANDARD,
+                Optional.empty());
     }
 
     /// Those in which a forecast was made, or those between.

@@ -36,8 +36,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster with a namespace of workloads under recorded load, their past in Prometheus, and operators that can be
@@ -56,8 +63,9 @@ final class Stage implements AutoCloseable {
             .toAbsolutePath()
             .toString();
     /// Wednesday, 12:00, of the trace.
-    private static final long POSITION = Duration.ofDays(7).plusHours(12).toSeconds();
+    static final long POSITION = Duration.ofDays(7).plusHours(12).toSeconds();
 
+    private static final int STARTERS = 16;
     private static final Duration STARTUP = Duration.ofSeconds(3);
     private static final String API = "nimbusguard.io/v1alpha1";
 
@@ -79,7 +87,8 @@ final class Stage implements AutoCloseable {
                 List.of(
                         "NIMBUSGUARD_PROMETHEUS_SCRAPE_INTERVAL=1s",
                         "NIMBUSGUARD_PROMETHEUS_TIMEOUT=900ms",
-                        "NIMBUSGUARD_TICK=1s"));
+                        "NIMBUSGUARD_TICK=1s",
+                        "NIMBUSGUARD_STATUS_PER_SECOND=10"));
 
         /// As shipped, every 15 s; a pod takes a minute.
         static final Pace AS_SHIPPED = new Pace(Duration.ofSeconds(15), Duration.ofMinutes(1), List.of());
@@ -118,11 +127,16 @@ final class Stage implements AutoCloseable {
         try {
             install(testbed);
             var plans = new ArrayList<WorkloadPlan>();
-            replicas.forEach((plan, count) -> {
-                testbed.deployments().create(NAMESPACE, plan.deployment(), count, pace.startup(), "4");
-                var pods = testbed.deployments().startAtOnce(NAMESPACE, plan.deployment());
-                plans.add(plan.withHistory(plan.historySeconds(), pods));
-            });
+            replicas.forEach((plan, count) ->
+                    testbed.deployments().create(NAMESPACE, plan.deployment(), count, pace.startup(), "4"));
+            try (var starters = Executors.newFixedThreadPool(STARTERS)) {
+                var started = new LinkedHashMap<WorkloadPlan, Future<List<String>>>();
+                for (var plan : replicas.keySet()) {
+                    started.put(plan, starters.submit(() -> testbed.deployments()
+                            .startAtOnce(NAMESPACE, plan.deployment())));
+                }
+                started.forEach((plan, pods) -> plans.add(plan.withHistory(plan.historySeconds(), Stage.now(pods))));
+            }
             testbed.exportHere(plans);
             var prometheus = testbed.prometheus("prometheus");
             testbed.backfill(prometheus);
@@ -136,6 +150,17 @@ final class Stage implements AutoCloseable {
         } catch (RuntimeException e) {
             testbed.close();
             throw e;
+        }
+    }
+
+    private static <T> T now(Future<T> coming) {
+        try {
+            return coming.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -172,7 +197,6 @@ final class Stage implements AutoCloseable {
                 "KUBECONFIG=" + testbed.kubeconfig(Identity.OPERATOR),
                 "POD_NAME=" + name,
                 "NIMBUSGUARD_PROMETHEUS_URL=" + source.url(),
-                "NIMBUSGUARD_STATUS_PER_SECOND=10",
                 "NIMBUSGUARD_LEADER_LEASE_NAME=" + lease,
                 "NIMBUSGUARD_MANAGEMENT_ADDRESS=127.0.0.1:" + port,
                 "NIMBUSGUARD_DATA_DIRECTORY=" + folder.resolve(name)));
@@ -224,16 +248,31 @@ final class Stage implements AutoCloseable {
 
     /// `Status/Reason`; empty where it is not said.
     String condition(String name, String type) {
-        if (scaler(name).getAdditionalProperties().get("status") instanceof Map<?, ?> status
+        return condition(scaler(name), type);
+    }
+
+    static String condition(GenericKubernetesResource scaler, String type) {
+        return conditionOf(scaler, type)
+                .map(condition -> condition.get("status") + "/" + condition.get("reason"))
+                .orElse("");
+    }
+
+    /// When its status last changed.
+    Instant transition(String name, String type) {
+        return conditionOf(scaler(name), type)
+                .map(condition -> Instant.parse(String.valueOf(condition.get("lastTransitionTime"))))
+                .orElseThrow();
+    }
+
+    private static Optional<Map<?, ?>> conditionOf(GenericKubernetesResource scaler, String type) {
+        if (scaler.getAdditionalProperties().get("status") instanceof Map<?, ?> status
                 && status.get("conditions") instanceof List<?> conditions) {
             return conditions.stream()
-                    .map(Map.class::cast)
+                    .<Map<?, ?>>map(Map.class::cast)
                     .filter(condition -> type.equals(condition.get("type")))
-                    .map(condition -> condition.get("status") + "/" + condition.get("reason"))
-                    .findFirst()
-                    .orElse("");
+                    .findFirst();
         }
-        return "";
+        return Optional.empty();
     }
 
     private GenericKubernetesResource scaler(String name) {
@@ -244,20 +283,40 @@ final class Stage implements AutoCloseable {
                 .require();
     }
 
+    /// Of how many ProactiveScalers that much is true.
+    int count(Predicate<GenericKubernetesResource> state) {
+        return (int)
+                testbed
+                        .admin()
+                        .genericKubernetesResources(API, "ProactiveScaler")
+                        .inNamespace(NAMESPACE)
+                        .list()
+                        .getItems()
+                        .stream()
+                        .filter(state)
+                        .count();
+    }
+
     /// What `kubectl get psc` prints of it.
     String column(String name) {
+        return kubectl("get", "psc", name);
+    }
+
+    /// What `kubectl describe psc` prints of it.
+    String description(String name) {
+        return kubectl("describe", "psc", name);
+    }
+
+    private String kubectl(String... words) {
+        var command = new ArrayList<>(List.of(
+                kubectl.toString(),
+                "--kubeconfig",
+                testbed.kubeconfig(Identity.ADMIN).toString(),
+                "-n",
+                NAMESPACE));
+        command.addAll(List.of(words));
         try {
-            var printed = new ProcessBuilder(
-                            kubectl.toString(),
-                            "--kubeconfig",
-                            testbed.kubeconfig(Identity.ADMIN).toString(),
-                            "get",
-                            "psc",
-                            name,
-                            "-n",
-                            NAMESPACE)
-                    .redirectErrorStream(true)
-                    .start();
+            var printed = new ProcessBuilder(command).redirectErrorStream(true).start();
             return new String(printed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -266,9 +325,14 @@ final class Stage implements AutoCloseable {
 
     /// `Reason: message` of each.
     List<String> events(String name) {
+        return events(name::equals);
+    }
+
+    /// Of all whose name is `named`.
+    List<String> events(Predicate<String> named) {
         return testbed.admin().v1().events().inNamespace(NAMESPACE).list().getItems().stream()
                 .filter(event -> event.getInvolvedObject().getKind().equals("ProactiveScaler")
-                        && event.getInvolvedObject().getName().equals(name))
+                        && named.test(event.getInvolvedObject().getName()))
                 .map(Stage::words)
                 .toList();
     }
@@ -333,10 +397,14 @@ final class Stage implements AutoCloseable {
 
     /// @return when the change was made
     Instant annotate(String name, String key, @Nullable String value) {
-        var patch = new HashMap<String, Object>();
-        var annotations = new HashMap<String, Object>();
+        var annotations = new HashMap<String, @Nullable String>();
         annotations.put(key, value);
-        patch.put("metadata", Map.of("annotations", annotations));
+        return annotate(name, annotations);
+    }
+
+    /// @return when the change was made
+    Instant annotate(String name, Map<String, @Nullable String> annotations) {
+        var patch = Map.of("metadata", Map.of("annotations", annotations));
         var before = Instant.now();
         testbed.admin()
                 .apps()
@@ -359,12 +427,43 @@ final class Stage implements AutoCloseable {
                 .orElse("");
     }
 
+    /// The value of one of an operator's series; empty where there is none.
+    ///
+    /// @param labels such as `kind="current"`, those that tell it from others
+    OptionalDouble meter(String operator, String name, String... labels) {
+        return values(
+                        meters(operator),
+                        series -> (series.startsWith(name + " ") || series.startsWith(name + "{"))
+                                && Stream.of(labels).allMatch(series::contains))
+                .findFirst();
+    }
+
+    /// How many questions its Prometheus has been asked, by its own account.
+    double queriesAnswered() {
+        var page = get(URI.create(prometheus.url() + "/metrics")).orElseThrow();
+        return values(
+                        page,
+                        series -> series.startsWith("prometheus_http_requests_total{")
+                                && series.contains("handler=\"/api/v1/query"))
+                .sum();
+    }
+
+    private static DoubleStream values(String page, Predicate<String> wanted) {
+        return page.lines()
+                .filter(wanted)
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))));
+    }
+
     String meters(String operator) {
         return get(managementPorts.get(operator), "/metrics").orElse("");
     }
 
     private static Optional<String> get(int port, String path) {
-        try (var answer = URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
+        return get(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static Optional<String> get(URI address) {
+        try (var answer = address.toURL().openStream()) {
             return Optional.of(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException _) {
             return Optional.empty();
@@ -372,12 +471,17 @@ final class Stage implements AutoCloseable {
     }
 
     void await(String what, Duration patience, BooleanSupplier state) {
+        await(what, patience, Duration.ofMillis(200), state);
+    }
+
+    /// @param every how long between two looks
+    void await(String what, Duration patience, Duration every, BooleanSupplier state) {
         var end = System.nanoTime() + patience.toNanos();
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(what + " did not come within " + patience.toSeconds() + " s");
             }
-            pass(Duration.ofMillis(200));
+            pass(every);
         }
     }
 

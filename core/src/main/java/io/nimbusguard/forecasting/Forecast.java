@@ -72,6 +72,19 @@ public record Forecast(
         return moved;
     }
 
+    /// The same to whoever looks no further than `horizon`: what comes later counts for nothing.
+    public Forecast within(Duration horizon) {
+        if (horizon.toMinutes() >= Horizons.MAXIMA.getLast()) {
+            return this;
+        }
+        var nearer = new ArrayList<QuantileCurve>(maxima.size());
+        for (var minutes : Horizons.MAXIMA) {
+            var window = Duration.ofMinutes(minutes);
+            nearer.add(maximumOver(window.compareTo(horizon) < 0 ? window : horizon));
+        }
+        return new Forecast(madeAt, source, points, nearer, features, confidence, accuracy);
+    }
+
     /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one
     /// outside them. A minute that the lead reaches into counts as a whole one: demand may jump when it begins.
     public QuantileCurve maximumOver(Duration lead) {

@@ -1,12 +1,13 @@
 package io.nimbusguard.safety;
 
+import io.nimbusguard.scaling.Direction;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Ruling.Adjust;
 import io.nimbusguard.scaling.SmallestChange.Count;
 
-/// The whole fleet changes no more replicas in a minute than its budget holds. Where the rest of the budget does not
-/// reach into the range, the workload waits for the next minute.
+/// The whole fleet changes no more replicas in a minute than its budget holds, and removes none from the lower half.
+/// Where the rest does not reach into the range, the workload waits for the next minute.
 final class FleetStepGuard implements Guard {
 
     @Override
@@ -16,7 +17,7 @@ final class FleetStepGuard implements Guard {
 
     @Override
     public Ruling judge(int target, GuardFacts facts) {
-        var left = facts.fleet().left();
+        var left = facts.fleet().left(facts.lowers(target) ? Direction.IN : Direction.OUT);
         var current = (long) facts.current();
         if (Math.abs(target - current) <= left) {
             return Ruling.ACCEPT;

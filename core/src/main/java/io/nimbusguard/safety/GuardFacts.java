@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /// @param demandFloor fewest replicas that serve the demand seen now; empty when demand or capacity is unknown
 /// @param proposal    what is being judged
 /// @param trust       how far its forecast can be trusted
+/// @param latency     how long requests take
 /// @param mode        how far we may go
 /// @param behavior    `spec.behavior`, where it is given
 /// @param conditions  what the cluster says besides numbers
@@ -31,6 +32,7 @@ public record GuardFacts(
         OptionalInt demandFloor,
         Proposal proposal,
         Trust trust,
+        Latency latency,
         Mode mode,
         Optional<BehaviorFacts> behavior,
         WorkloadConditions conditions,

@@ -15,13 +15,16 @@ import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /// Lets the policy choose a posture and plans with it. Without a forecast the demand seen now decides, upward only;
-/// without a known capacity nothing moves.
+/// without a known capacity nothing moves. Where the object wants no forecast, demand is followed both ways.
 final class DqnDecision implements Nodes.Node {
 
     /// A history that stands still for longer says nothing about now; the demand seen now still does.
     private static final Duration OLDEST_FORECAST = Duration.ofMinutes(3);
+
+    private static final int FOLLOWED_MINUTES = 5;
 
     private final Policy policy;
     private final Duration tick;
@@ -38,6 +41,9 @@ final class DqnDecision implements Nodes.Node {
             var hold = new Hold(current(state), DecisionSource.HOLD, Reason.CAPACITY_UNKNOWN);
             return Update.of(PassState.PROPOSAL, hold);
         }
+        if (!state.input().spec().forecast().enabled()) {
+            return Update.of(PassState.PROPOSAL, follow(state, capacity.get()));
+        }
         var proposal = state.forecast()
                 .filter(forecast -> age(forecast, state).compareTo(OLDEST_FORECAST) <= 0)
                 .map(forecast -> plan(state, forecast, capacity.get()))
@@ -49,9 +55,11 @@ final class DqnDecision implements Nodes.Node {
         var spec = state.input().spec();
         var startup = state.memory().learned().startup();
         // The forecast looks ahead from where its history ends, which is up to a minute ago.
-        var lead = startup.lead(tick).plus(age(forecast, state));
-        var situation = Situation.of(forecast, lead, demand(state), capacity, spec.range(), current(state));
-        var choice = policy.choose(new PolicyInput(state.observation(), forecast, situation, startup, spec.profile()));
+        var age = age(forecast, state);
+        var lead = startup.lead(tick).plus(age);
+        var seen = forecast.within(spec.forecast().horizon().plus(age));
+        var situation = Situation.of(seen, lead, demand(state), capacity, spec.range(), current(state));
+        var choice = policy.choose(new PolicyInput(state.observation(), seen, situation, startup, spec.profile()));
         return new LazyBand(spec.prices())
                 .plan(situation, choice.posture())
                 .toProposal(choice.posture(), choice.source());
@@ -67,6 +75,40 @@ final class DqnDecision implements Nodes.Node {
         var current = current(state);
         var target = state.input().spec().range().clamp(Math.max(floor, current));
         return new Scale(target, target, target, floor, Posture.BALANCED, DecisionSource.REACTIVE, Reason.NO_FORECAST);
+    }
+
+    /// Between what the demand seen now needs and what the largest of the last five minutes needed.
+    private static Proposal follow(PassState state, Capacity capacity) {
+        var floor = ReactiveFloor.replicasFor(demand(state), capacity);
+        var current = current(state);
+        var upper = highest(state).stream()
+                .mapToInt(highest -> Math.max(floor, ReactiveFloor.replicasFor(highest, capacity)))
+                .findFirst()
+                .orElse(Math.max(floor, current));
+        var range = state.input().spec().range();
+        var target = range.clamp(Math.clamp(current, floor, upper));
+        return new Scale(
+                target,
+                range.clamp(floor),
+                range.clamp(upper),
+                floor,
+                Posture.BALANCED,
+                DecisionSource.REACTIVE,
+                Reason.FORECAST_DISABLED);
+    }
+
+    /// Largest demand of the last five minutes; empty where one of them is not known, so that nothing is lowered.
+    private static OptionalDouble highest(PassState state) {
+        var minutes = state.observation().demand();
+        var highest = demand(state);
+        for (var ago = 0; ago < FOLLOWED_MINUTES; ago++) {
+            var value = minutes.ago(ago);
+            if (value.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            highest = Math.max(highest, value.getAsDouble());
+        }
+        return OptionalDouble.of(highest);
     }
 
     private static double demand(PassState state) {

@@ -32,8 +32,9 @@ record ForecastMemory(
     }
 
     ForecastMemory after(Series demand, Forecaster.Result<?> result) {
-        return new ForecastMemory(
-                Optional.of(result.memory()), result.forecast(), Optional.of(demand.end()), nowcast.learn(demand));
+        // A history that was empty may be filled by the next pass, up to the same end.
+        var end = demand.size() == 0 ? Optional.<Instant>empty() : Optional.of(demand.end());
+        return new ForecastMemory(Optional.of(result.memory()), result.forecast(), end, nowcast.learn(demand));
     }
 
     ForecastMemory with(Nowcast changed) {

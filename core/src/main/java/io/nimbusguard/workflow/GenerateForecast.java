@@ -21,6 +21,9 @@ final class GenerateForecast<M> implements Nodes.Node {
     @Override
     public Update run(PassState state) {
         var memory = state.memory();
+        if (!state.input().spec().forecast().enabled()) {
+            return Update.of(PassState.MEMORY, memory);
+        }
         var observation = state.observation();
         var forecasting = memory.forecasting().madeAt(observation.demand().end())
                 ? memory.forecasting()

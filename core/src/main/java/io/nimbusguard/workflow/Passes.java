@@ -1,14 +1,11 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.planning.CapacityRule;
-import io.nimbusguard.safety.FleetBudget;
-import io.nimbusguard.scaling.Outcome.Applied;
 import io.nimbusguard.scaling.Workload;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs passes and keeps each workload's memory between them. Passes of different workloads may run at once; two passes
@@ -19,7 +16,6 @@ public final class Passes {
     private final PassListener listener;
     private final CapacityRule rule;
     private final Map<String, Slot> slotByUid = new ConcurrentHashMap<>();
-    private final AtomicReference<FleetBudget> fleet = new AtomicReference<>(FleetBudget.full(0, Instant.EPOCH));
 
     public Passes(ScalingGraph graph, PassListener listener) {
         this(graph, listener, CapacityRule.standard());
@@ -34,14 +30,8 @@ public final class Passes {
 
     public PassReport run(Workload workload, ScalerSpec spec, Instant now) {
         var slot = slotByUid.computeIfAbsent(workload.uid(), _ -> new Slot(WorkloadMemory.initial(spec, rule)));
-        var budget = fleet.updateAndGet(before -> before.at(now, slotByUid.size()));
+        var budget = graph.fleet().at(now, slotByUid.size());
         var report = slot.run(new PassInput(workload, spec, now, budget));
-        report.decision()
-                .map(DecisionRecord::outcome)
-                .filter(Applied.class::isInstance)
-                .map(Applied.class::cast)
-                .ifPresent(
-                        applied -> fleet.updateAndGet(before -> before.spent(Math.abs(applied.to() - applied.from()))));
         listener.onPass(report);
         return report;
     }

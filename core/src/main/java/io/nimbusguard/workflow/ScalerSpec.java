@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
 /// @param startup           learned or fixed start-up time
 /// @param behavior          `spec.behavior`; empty for no window and no rate
 /// @param fallback          what to do when metrics stay away
-/// @param minConfidence     below which a forecast may only raise, ratio in [0, 1]
+/// @param forecast          how it is used
+/// @param latencyObjective  mean latency above which nothing is scaled in; empty for none
 public record ScalerSpec(
         ReplicaRange range,
         Mode mode,
@@ -31,16 +32,8 @@ public record ScalerSpec(
         Startup startup,
         Optional<ScalingBehavior> behavior,
         FallbackRule fallback,
-        double minConfidence) {
-
-    /// `spec.forecast.minConfidence` where the object does not say.
-    public static final double DEFAULT_MIN_CONFIDENCE = 0.4;
-
-    public ScalerSpec {
-        if (!(minConfidence >= 0 && minConfidence <= 1)) {
-            throw new IllegalArgumentException("minConfidence is a ratio in [0, 1], but is " + minConfidence);
-        }
-    }
+        ForecastUse forecast,
+        Optional<Duration> latencyObjective) {
 
     /// @param learned whether observed starts may correct `prior`
     public record Startup(Duration prior, boolean learned) {

@@ -33,9 +33,11 @@ import org.bsc.langgraph4j.action.AsyncNodeAction;
 public final class ScalingGraph {
 
     private final CompiledGraph<PassState> graph;
+    private final FleetLimit fleet;
 
     /// @param nanoClock for timing nodes, monotonic; never for a decision
     public ScalingGraph(Wiring<?> wiring, LongSupplier nanoClock) {
+        this.fleet = wiring.fleet();
         try {
             this.graph = assemble(wiring, nanoClock).compile();
         } catch (GraphStateException broken) {
@@ -51,7 +53,7 @@ public final class ScalingGraph {
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
                 .addNode(DQN_DECISION, node(new DqnDecision(wiring.policy(), wiring.tick())))
                 .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards(), wiring.tick())))
-                .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target())))
+                .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target(), wiring.fleet())))
                 .addNode(UPDATE_REWARDS, node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger())))
                 .addNode(FALL_BACK, node(new FallBack()))
                 .addEdge(START, COLLECT_METRICS)
@@ -69,6 +71,10 @@ public final class ScalingGraph {
                 .addEdge(EXECUTE_SCALING, UPDATE_REWARDS)
                 .addEdge(UPDATE_REWARDS, END)
                 .addWrapCallNodeHook(new NodeWatch(nanoClock));
+    }
+
+    FleetLimit fleet() {
+        return fleet;
     }
 
     /// Runs one pass. Pure but for the ports: the same input, memory and port answers give the same result.

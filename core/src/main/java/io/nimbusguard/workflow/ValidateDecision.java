@@ -8,6 +8,7 @@ import io.nimbusguard.safety.BehaviorFacts;
 import io.nimbusguard.safety.GuardFacts;
 import io.nimbusguard.safety.GuardMemory;
 import io.nimbusguard.safety.Guards;
+import io.nimbusguard.safety.Latency;
 import io.nimbusguard.safety.Sighting;
 import io.nimbusguard.safety.Sighting.Writer;
 import io.nimbusguard.safety.Trust;
@@ -15,6 +16,7 @@ import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Measurements;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.ReplicaCounts;
@@ -101,7 +103,11 @@ final class ValidateDecision implements Nodes.Node {
                 view.evidence(),
                 replicasFor(view.demand(), capacity),
                 state.proposal(),
-                new Trust(confidence(state), spec.minConfidence(), replicasFor(seen.highestDemand(), capacity)),
+                new Trust(
+                        confidence(state),
+                        spec.forecast().minConfidence(),
+                        replicasFor(seen.highestDemand(), capacity)),
+                new Latency(view.latency(), spec.latencyObjective()),
                 spec.mode(),
                 spec.behavior().map(given -> new BehaviorFacts(given, behavior, input.now())),
                 view.conditions(),
@@ -124,9 +130,14 @@ final class ValidateDecision implements Nodes.Node {
 
     /// What of the observation concerns the guards; nothing, where there is none.
     ///
-    /// @param demand empty where the observation is not usable
+    /// @param demand  empty where the observation is not usable
+    /// @param latency of a mean request
     private record Seen(
-            Evidence evidence, Optional<ReplicaCounts> replicas, OptionalDouble demand, WorkloadConditions conditions) {
+            Evidence evidence,
+            Optional<ReplicaCounts> replicas,
+            OptionalDouble demand,
+            Optional<Duration> latency,
+            WorkloadConditions conditions) {
 
         static Seen of(PassState state) {
             var evidence = state.evidenceIfAny().orElseGet(() -> new Unusable(Reason.NODE_FAILED));
@@ -137,9 +148,22 @@ final class ValidateDecision implements Nodes.Node {
                             evidence instanceof Unusable
                                     ? OptionalDouble.empty()
                                     : observation.measurements().value(Feature.REQUEST_RATE),
+                            latency(observation.measurements()),
                             observation.conditions()))
-                    .orElseGet(() ->
-                            new Seen(evidence, Optional.empty(), OptionalDouble.empty(), WorkloadConditions.CALM));
+                    .orElseGet(() -> new Seen(
+                            evidence,
+                            Optional.empty(),
+                            OptionalDouble.empty(),
+                            Optional.empty(),
+                            WorkloadConditions.CALM));
+        }
+
+        private static Optional<Duration> latency(Measurements measurements) {
+            var duration = measurements.value(Feature.DURATION_SUM_RATE);
+            var finished = measurements.value(Feature.FINISHED_RATE);
+            return duration.isEmpty() || finished.isEmpty() || finished.getAsDouble() <= 0
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofNanos((long) (1e9 * duration.getAsDouble() / finished.getAsDouble())));
         }
     }
 }

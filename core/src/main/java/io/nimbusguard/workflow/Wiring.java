@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /// What a graph is wired to: the ports, and the thinking behind its nodes.
 ///
-/// @param tick time between two passes of a workload
+/// @param fleet what the workloads of a fleet share
+/// @param tick  time between two passes of a workload
 public record Wiring<M>(
         ObservationSource source,
         EvidenceRules evidenceRules,
@@ -16,5 +17,6 @@ public record Wiring<M>(
         Policy policy,
         Guards guards,
         ScaleTarget target,
+        FleetLimit fleet,
         Ledger ledger,
         Duration tick) {}

@@ -22,9 +22,11 @@ import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
 import io.nimbusguard.scaling.WorkloadConditions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// The guards beyond range, step and floor, one by one: what each does, and what would have flipped it.
@@ -184,12 +186,47 @@ class EachGuardTest {
 
     @Test
     void theFleetsBudgetRefillsWithinAMinuteAndGrowsWithTheFleet() {
-        var spent = FleetBudget.full(1, NOW).spent(500);
+        var spent = FleetBudget.full(500, NOW).spent(500);
 
-        assertThat(spent.left()).isZero();
-        assertThat(spent.at(NOW.plusSeconds(30), 1).left()).isEqualTo(250);
-        assertThat(spent.at(NOW.plusSeconds(90), 1).left()).isEqualTo(500);
-        assertThat(FleetBudget.full(10_000, NOW).left()).isEqualTo(100_000);
+        assertThat(spent.left(Direction.OUT)).isZero();
+        assertThat(spent.at(NOW.plusSeconds(30), 500).left(Direction.OUT)).isEqualTo(250);
+        assertThat(spent.at(NOW.plusSeconds(90), 500).left(Direction.OUT)).isEqualTo(500);
+        assertThat(FleetRate.STANDARD.perMinute(1)).isEqualTo(500);
+        assertThat(FleetRate.STANDARD.perMinute(10_000)).isEqualTo(100_000);
+        assertThat(new FleetRate(OptionalInt.of(20)).perMinute(10_000)).isEqualTo(20);
+    }
+
+    @Test
+    void aFleetThatShrinksLeavesHalfOfItsBudgetToWhoMustGrow() {
+        assertThat(judged(facts(10, 2).fleetLeft(253))).satisfies(verdict -> movesTo(verdict, 7));
+        assertThat(judged(facts(10, 2).fleetLeft(250)))
+                .satisfies(verdict -> staysBecauseOf(verdict, Reason.FLEET_BUDGET_SPENT));
+        assertThat(judged(facts(10, 18).fleetLeft(250))).satisfies(verdict -> movesTo(verdict, 18));
+    }
+
+    @Test
+    void theOperatorMaySetTheLargestStep() {
+        var strict =
+                Guards.standard(new GuardSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), OptionalInt.of(3)));
+
+        assertThat(strict.judge(facts(10, 18).build()))
+                .satisfies(verdict -> movesTo(verdict, 13))
+                .satisfies(verdict -> objects(verdict, Reason.STEP_TOO_LARGE, "target 13 instead of 18"));
+        assertThat(strict.judge(facts(10, 4).build())).satisfies(verdict -> movesTo(verdict, 7));
+        assertThat(strict.judge(facts(10, 12).build())).satisfies(verdict -> movesTo(verdict, 12));
+    }
+
+    @Test
+    void nothingIsScaledInWhileTheMeanLatencyIsAboveTheObjective() {
+        var objective = Duration.ofMillis(250);
+        var slow = Duration.ofMillis(310);
+
+        assertThat(judged(facts(10, 8).latency(slow, objective)))
+                .satisfies(verdict -> staysBecauseOf(verdict, Reason.LATENCY_ABOVE_OBJECTIVE))
+                .satisfies(verdict ->
+                        objects(verdict, Reason.LATENCY_ABOVE_OBJECTIVE, "mean latency in ms 250 instead of 310"));
+        assertThat(judged(facts(10, 12).latency(slow, objective))).satisfies(verdict -> movesTo(verdict, 12));
+        assertThat(judged(facts(10, 8).latency(objective, objective))).satisfies(verdict -> movesTo(verdict, 8));
     }
 
     @Test

@@ -32,11 +32,12 @@ final class FactsBuilder {
     private OptionalInt demandFloor = OptionalInt.of(1);
     private Proposal proposal;
     private Trust trust = new Trust(OptionalDouble.of(0.8), 0.4, OptionalInt.of(1));
+    private Latency latency = Latency.UNKNOWN;
     private Mode mode = Mode.AUTO;
     private Optional<BehaviorFacts> behavior = Optional.empty();
     private WorkloadConditions conditions = WorkloadConditions.CALM;
     private GuardMemory memory = SETTLED;
-    private FleetBudget fleet = FleetBudget.full(1, NOW);
+    private FleetBudget fleet = FleetBudget.full(500, NOW);
 
     private FactsBuilder(int current, Proposal proposal) {
         this.current = current;
@@ -110,6 +111,11 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder latency(Duration mean, Duration objective) {
+        latency = new Latency(Optional.of(mean), Optional.of(objective));
+        return this;
+    }
+
     FactsBuilder mode(Mode changed) {
         mode = changed;
         return this;
@@ -141,6 +147,18 @@ final class FactsBuilder {
 
     GuardFacts build() {
         return new GuardFacts(
-                NOW, current, range, evidence, demandFloor, proposal, trust, mode, behavior, conditions, memory, fleet);
+                NOW,
+                current,
+                range,
+                evidence,
+                demandFloor,
+                proposal,
+                trust,
+                latency,
+                mode,
+                behavior,
+                conditions,
+                memory,
+                fleet);
     }
 }

@@ -97,7 +97,8 @@ class GuardsPropertiesTest {
         if (guards.judge(pass) instanceof Apply apply
                 && pass.conditions().pause().replicas().isEmpty()) {
             assertThat(Math.abs((long) apply.target() - apply.current()))
-                    .isLessThanOrEqualTo(pass.fleet().left());
+                    .isLessThanOrEqualTo(
+                            pass.fleet().left(apply.target() > apply.current() ? Direction.OUT : Direction.IN));
         }
     }
 
@@ -116,7 +117,7 @@ class GuardsPropertiesTest {
     void nothingLeavesACalmWorkloadBelowWhatItsDemandNeedsNow(@ForAll("passes") GuardFacts pass) {
         var current = pass.current();
         var floor = Math.min(pass.demandFloor().orElse(0), pass.range().max());
-        var step = Math.min(Math.max(4L, current), pass.fleet().left());
+        var step = Math.min(Math.max(4L, current), pass.fleet().left(Direction.OUT));
         var calm = pass.conditions().equals(WorkloadConditions.CALM)
                 && pass.behavior().isEmpty();
         if (calm && guards.judge(pass) instanceof Apply apply) {

@@ -5,6 +5,7 @@ import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Policy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
@@ -43,14 +44,27 @@ final class Bench {
     }
 
     static ScalerSpec specIn(Mode mode) {
-        return spec(mode, Optional.empty(), FallbackRule.standard(6));
+        return spec(mode, Optional.empty(), FallbackRule.standard(6), ForecastUse.STANDARD, Optional.empty());
     }
 
     static ScalerSpec specWith(Optional<ScalingBehavior> behavior, FallbackRule fallback) {
-        return spec(Mode.AUTO, behavior, fallback);
+        return spec(Mode.AUTO, behavior, fallback, ForecastUse.STANDARD, Optional.empty());
     }
 
-    private static ScalerSpec spec(Mode mode, Optional<ScalingBehavior> behavior, FallbackRule fallback) {
+    static ScalerSpec forecasting(ForecastUse use) {
+        return spec(Mode.AUTO, Optional.empty(), FallbackRule.standard(6), use, Optional.empty());
+    }
+
+    static ScalerSpec wanting(Duration latency) {
+        return spec(Mode.AUTO, Optional.empty(), FallbackRule.standard(6), ForecastUse.STANDARD, Optional.of(latency));
+    }
+
+    private static ScalerSpec spec(
+            Mode mode,
+            Optional<ScalingBehavior> behavior,
+            FallbackRule fallback,
+            ForecastUse use,
+            Optional<Duration> latencyObjective) {
         return new ScalerSpec(
                 new ReplicaRange(2, 40),
                 mode,
@@ -61,7 +75,8 @@ final class Bench {
                 new Startup(Duration.ofSeconds(60), false),
                 behavior,
                 fallback,
-                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
+                use,
+                latencyObjective);
     }
 
     void spec(ScalerSpec changed) {
@@ -90,6 +105,7 @@ final class Bench {
                 policy,
                 guards,
                 target,
+                new FleetLimit(FleetRate.STANDARD),
                 ledger,
                 TICK);
     }

@@ -56,7 +56,9 @@ final class FixedForecaster implements Forecaster<FixedForecaster.Asked> {
             throw new IllegalStateException("the forecaster is broken");
         }
         var asked = new Asked(memory.times() + 1);
-        return new Result<>(silent ? Optional.empty() : Optional.of(certain(observation)), asked);
+        return new Result<>(
+                silent || observation.demand().size() == 0 ? Optional.empty() : Optional.of(certain(observation)),
+                asked);
     }
 
     private Forecast certain(Observation observation) {

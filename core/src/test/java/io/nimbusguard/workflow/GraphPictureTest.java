@@ -3,6 +3,7 @@ package io.nimbusguard.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class GraphPictureTest {
                 new DefaultPosturePolicy(),
                 Guards.standard(),
                 new FakeScaleTarget(),
+                new FleetLimit(FleetRate.STANDARD),
                 new RecordingLedger(),
                 Bench.TICK);
         return new ScalingGraph(wiring, () -> 0);

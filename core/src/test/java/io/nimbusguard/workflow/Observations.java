@@ -26,7 +26,8 @@ record Observations(
         boolean demandMissing,
         OptionalDouble coverage,
         WorkloadConditions conditions,
-        Duration historyAge) {
+        Duration historyAge,
+        int historyMinutes) {
 
     static Observations healthy() {
         return new Observations(
@@ -35,11 +36,13 @@ record Observations(
                 false,
                 OptionalDouble.of(1),
                 WorkloadConditions.CALM,
-                Duration.ZERO);
+                Duration.ZERO,
+                120);
     }
 
     Observations demand(double requestsPerSecond) {
-        return new Observations(requestsPerSecond, replicas, demandMissing, coverage, conditions, historyAge);
+        return new Observations(
+                requestsPerSecond, replicas, demandMissing, coverage, conditions, historyAge, historyMinutes);
     }
 
     Observations replicas(int current, int ready) {
@@ -49,27 +52,34 @@ record Observations(
                 demandMissing,
                 coverage,
                 conditions,
-                historyAge);
+                historyAge,
+                historyMinutes);
     }
 
     Observations replicasUnknown() {
-        return new Observations(demand, Optional.empty(), demandMissing, coverage, conditions, historyAge);
+        return new Observations(
+                demand, Optional.empty(), demandMissing, coverage, conditions, historyAge, historyMinutes);
     }
 
     Observations withoutDemand() {
-        return new Observations(demand, replicas, true, coverage, conditions, historyAge);
+        return new Observations(demand, replicas, true, coverage, conditions, historyAge, historyMinutes);
     }
 
     Observations coverage(double ratio) {
-        return new Observations(demand, replicas, demandMissing, OptionalDouble.of(ratio), conditions, historyAge);
+        return new Observations(
+                demand, replicas, demandMissing, OptionalDouble.of(ratio), conditions, historyAge, historyMinutes);
     }
 
     Observations conditions(WorkloadConditions changed) {
-        return new Observations(demand, replicas, demandMissing, coverage, changed, historyAge);
+        return new Observations(demand, replicas, demandMissing, coverage, changed, historyAge, historyMinutes);
     }
 
     Observations historyEndingAgo(Duration age) {
-        return new Observations(demand, replicas, demandMissing, coverage, conditions, age);
+        return new Observations(demand, replicas, demandMissing, coverage, conditions, age, historyMinutes);
+    }
+
+    Observations historyMinutes(int minutes) {
+        return new Observations(demand, replicas, demandMissing, coverage, conditions, historyAge, minutes);
     }
 
     Observation at(Workload workload, Instant now) {
@@ -80,7 +90,7 @@ record Observations(
         measured.put(
                 Feature.REQUEST_RATE,
                 demandMissing ? new Missing(MissingReason.NO_SERIES) : Measurement.of(demand, now));
-        var history = new double[120];
+        var history = new double[historyMinutes];
         Arrays.fill(history, demand);
         var end = now.minus(historyAge).truncatedTo(ChronoUnit.MINUTES);
         var series = Series.of(end.minus(Duration.ofMinutes(history.length)), Duration.ofMinutes(1), history);

@@ -8,24 +8,31 @@ import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Policy;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guard;
 import io.nimbusguard.safety.GuardFacts;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.DecisionSource;
+import io.nimbusguard.scaling.Direction;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Outcome.Applied;
 import io.nimbusguard.scaling.Outcome.NotAttempted;
 import io.nimbusguard.scaling.Proposal.Hold;
+import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.Verdict.Abstained;
+import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Drives every edge of the graph, the failing ones included.
@@ -90,6 +97,99 @@ class ScalingGraphTest {
         assertThat(report.decision().orElseThrow().verdict())
                 .isInstanceOfSatisfying(Observed.class, observed -> assertThat(observed.target())
                         .isEqualTo(15));
+    }
+
+    @Test
+    void withoutAForecastDemandIsFollowedBothWays() {
+        bench.spec(Bench.forecasting(new ForecastUse(false, Duration.ofMinutes(10), 0.4)));
+        bench.forecaster.willForecast(3000);
+        bench.source.willSee(Observations.healthy().demand(1100));
+
+        var rise = bench.pass();
+        bench.source.willSee(Observations.healthy().demand(700).replicas(12, 12));
+        for (var pass = 0; pass < 5; pass++) {
+            bench.pass();
+        }
+
+        assertThat(rise.decision().orElseThrow().forecast()).isEmpty();
+        assertThat(rise.decision().orElseThrow().proposal())
+                .satisfies(proposal -> assertThat(proposal.source()).isEqualTo(DecisionSource.REACTIVE))
+                .satisfies(proposal -> assertThat(proposal.reason()).isEqualTo(Reason.FORECAST_DISABLED));
+        assertThat(bench.target.writes()).first().isEqualTo(new Applied(10, 12));
+        assertThat(bench.target.writes().getLast().to()).isBetween(7, 8);
+    }
+
+    @Test
+    void withoutAForecastNothingIsLoweredBeforeFiveMinutesAreKnown() {
+        bench.spec(Bench.forecasting(new ForecastUse(false, Duration.ofMinutes(10), 0.4)));
+        bench.source.willSee(Observations.healthy().demand(300).historyMinutes(4));
+
+        for (var pass = 0; pass < 10; pass++) {
+            bench.pass();
+        }
+
+        assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void forecastsAsSoonAsTheHistoryIsThere() {
+        bench.source.willSee(Observations.healthy().historyMinutes(0));
+        bench.pass();
+        bench.source.willSee(Observations.healthy());
+
+        var report = bench.passAfter(Duration.ofSeconds(1));
+
+        assertThat(report.decision().orElseThrow().forecast()).isPresent();
+    }
+
+    @Test
+    void looksNoFurtherAheadThanTheHorizon() {
+        assertThat(upperEdge(new ForecastUse(true, Duration.ofMinutes(1), 0.4)))
+                .isLessThan(upperEdge(ForecastUse.STANDARD));
+    }
+
+    /// Of the band for a demand that rises steeply; it looks five minutes ahead.
+    private static int upperEdge(ForecastUse use) {
+        var bench = new Bench();
+        bench.forecaster.willForecastARise(900, 400);
+        bench.spec(Bench.forecasting(use));
+        return ((Scale) bench.pass().decision().orElseThrow().proposal()).upper();
+    }
+
+    @Test
+    void scalesInOnlyWhileRequestsAreAsFastAsWanted() {
+        var slow = new Bench();
+        var fast = new Bench();
+        // The mean request takes 2 ms.
+        slow.spec(Bench.wanting(Duration.ofMillis(1)));
+        fast.spec(Bench.wanting(Duration.ofMillis(3)));
+
+        for (var pass = 0; pass < 8; pass++) {
+            slow.pass();
+            fast.pass();
+        }
+
+        assertThat(fast.target.writes()).isNotEmpty();
+        assertThat(slow.target.writes()).isEmpty();
+    }
+
+    @Test
+    void passesThatRunAtOnceKeepTheFleetsMinuteTogether() {
+        var fleet = new FleetLimit(new FleetRate(OptionalInt.of(20)));
+        var now = Instant.parse("2026-01-05T12:00:00Z");
+        var out = new Apply(10, 18, List.of());
+        var in = new Apply(18, 10, List.of());
+        Supplier<Outcome> applied = () -> new Applied(10, 18);
+
+        assertThat(fleet.at(now, 3).left(Direction.OUT)).isEqualTo(20);
+        assertThat(fleet.within(out, now, () -> new Outcome.Refused("no"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(fleet.within(out, now, applied)).isInstanceOf(Applied.class);
+        assertThat(fleet.within(in, now, applied)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(fleet.within(out, now, applied)).isInstanceOf(Applied.class);
+        assertThat(fleet.within(out, now, applied)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(fleet.ordered(out, applied)).isInstanceOf(Applied.class);
+        assertThat(fleet.at(now, 3).tokens()).isEqualTo(-4);
+        assertThat(fleet.within(out, now.plusSeconds(36), applied)).isInstanceOf(Applied.class);
     }
 
     @Test
@@ -272,13 +372,11 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(950));
         bench.forecaster.willForecastARise(950, 200);
 
-        // 60 s start-up, a tick and an age of 15, 30 and 45 s.
-        bench.pass();
-        bench.pass();
+        // 60 s start-up, a tick and an age of 45 and 60 s: two minutes ahead, then into the third.
+        bench.passAfter(Duration.ofSeconds(45));
         bench.pass();
 
-        assertThat(bench.target.writes())
-                .containsExactly(new Applied(10, 13), new Applied(10, 14), new Applied(10, 14));
+        assertThat(bench.target.writes()).containsExactly(new Applied(10, 14), new Applied(10, 16));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.nimbusguard.k8s.SpecAnswer.Valid;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.scaling.WorkloadConditions;
+import io.nimbusguard.scaling.WorkloadConditions.Rollout;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -109,11 +110,20 @@ final class ClusterView implements Fleet {
 
     private WorkloadConditions conditions(ScalerFacts scaler, DeploymentFacts deployment) {
         return new WorkloadConditions(
-                deployment.rollout(),
+                rollout(deployment),
                 deployment.replicaFailure(),
                 Annotations.pause(scaler.annotations(), deployment.annotations()),
                 foreignWrite(scaler, deployment),
                 stores.rival(deployment.key()).map(Rival::name));
+    }
+
+    /// Right after our own write its controller has not looked at the new count yet, and a count rolls nothing out.
+    private Rollout rollout(DeploymentFacts deployment) {
+        return ownWrites
+                .of(deployment.workload().uid())
+                .filter(write -> write.version().equals(deployment.version()))
+                .map(_ -> deployment.rolloutSeen())
+                .orElseGet(deployment::rollout);
     }
 
     /// When somebody else set the replicas after we had: as soon as our own newest write shows, or, after a restart,

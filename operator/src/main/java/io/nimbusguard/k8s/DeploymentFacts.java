@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /// @param annotations     ours alone
 /// @param replicaFailure  why the cluster could not create pods, in its words
 /// @param cpuRequestCores CPU request of one replica; empty where a container has none
+/// @param rolloutSeen     the same without a spec that its controller has not looked at yet
 /// @param replicasSetBy   who set the replicas last, where the object tells
 record DeploymentFacts(
         Workload workload,
@@ -22,6 +23,7 @@ record DeploymentFacts(
         ReplicaCounts replicas,
         Map<String, String> annotations,
         Rollout rollout,
+        Rollout rolloutSeen,
         Optional<String> replicaFailure,
         OptionalDouble cpuRequestCores,
         Optional<FieldWrite> replicasSetBy) {

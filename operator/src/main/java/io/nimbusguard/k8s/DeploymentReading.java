@@ -33,6 +33,7 @@ record DeploymentReading(Deployment deployment) {
                 new ReplicaCounts(desired(), ready()),
                 Annotations.ours(meta.getAnnotations()),
                 rollout(),
+                rolloutSeen(),
                 replicaFailure(),
                 cpuRequest(),
                 replicasSetBy());
@@ -59,12 +60,20 @@ record DeploymentReading(Deployment deployment) {
         }
         var unseen =
                 status.getObservedGeneration() < orZero(deployment.getMetadata().getGeneration());
+        return unseen ? Rollout.IN_PROGRESS : rolloutSeen();
+    }
+
+    private Rollout rolloutSeen() {
+        var status = deployment.getStatus();
+        if (status == null) {
+            return Rollout.FINISHED;
+        }
         var oldPods = orZero(status.getReplicas()) > orZero(status.getUpdatedReplicas());
         var progressing = condition("Progressing")
                 .map(DeploymentCondition::getReason)
                 .filter(reason -> !SETTLED.contains(reason))
                 .isPresent();
-        return unseen || oldPods || progressing ? Rollout.IN_PROGRESS : Rollout.FINISHED;
+        return oldPods || progressing ? Rollout.IN_PROGRESS : Rollout.FINISHED;
     }
 
     private Optional<String> replicaFailure() {

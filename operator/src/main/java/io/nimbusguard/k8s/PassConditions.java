@@ -113,10 +113,13 @@ record PassConditions(PassView pass) {
 
     private ConditionSays forecastReady() {
         var forecast = pass.decision().forecast();
+        if (!pass.decision().input().spec().forecast().enabled()) {
+            return no(Reason.FORECAST_DISABLED);
+        }
         return forecast.isPresent()
                 ? yes(
                         ConditionReason.FORECASTING,
-                        "forecast by " + forecast.get().source().label())
+                        "the forecast is made by " + forecast.get().source().label())
                 : no(ConditionReason.NO_FORECAST, "there is no forecast; the demand seen now decides");
     }
 

@@ -77,8 +77,8 @@ final class PassEvents implements PassListener {
     private static Last last(PassReport report, PassView pass, Last before) {
         var decision = pass.decision();
         var trusted = decision.forecast()
-                .filter(forecast ->
-                        forecast.confidence().value() >= report.input().spec().minConfidence())
+                .filter(forecast -> forecast.confidence().value()
+                        >= report.input().spec().forecast().minConfidence())
                 .isPresent();
         return new Last(
                 decision.proposal().source() == DecisionSource.FALLBACK,

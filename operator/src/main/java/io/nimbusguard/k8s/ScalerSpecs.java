@@ -25,6 +25,7 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.ReplicaRange;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.ScalerSpec;
 import io.nimbusguard.workflow.ScalerSpec.Startup;
 import java.time.Duration;
@@ -61,14 +62,14 @@ final class ScalerSpecs {
         var startup = faults.unless("startup", () -> startup(spec.startup()));
         var behavior = faults.unless("behavior", () -> behavior(spec.behavior()));
         var fallback = range == null ? null : faults.unless("fallback", () -> fallback(spec.fallback(), range));
-        var confidence = faults.unless("forecast.minConfidence", () -> minConfidence(spec.forecast()));
+        var forecast = faults.unless("forecast", () -> forecast(spec.forecast()));
         if (range == null
                 || averageValue == null
                 || prices == null
                 || startup == null
                 || behavior == null
                 || fallback == null
-                || confidence == null) {
+                || forecast == null) {
             return new Faulty(faults.found);
         }
         return new Valid(new ScalerSpec(
@@ -81,7 +82,8 @@ final class ScalerSpecs {
                 startup,
                 behavior,
                 fallback,
-                confidence));
+                forecast,
+                latencyObjective(spec.slo())));
     }
 
     static Mode mode(@Nullable ScalingMode mode) {
@@ -152,13 +154,28 @@ final class ScalerSpecs {
                 };
     }
 
-    private static double minConfidence(@Nullable ForecastSpec forecast) {
-        if (forecast == null || forecast.minConfidence() == null) {
-            return ScalerSpec.DEFAULT_MIN_CONFIDENCE;
+    private static ForecastUse forecast(@Nullable ForecastSpec forecast) {
+        var standard = ForecastUse.STANDARD;
+        return forecast == null
+                ? standard
+                : new ForecastUse(
+                        forecast.enabled() == null || forecast.enabled(),
+                        Duration.ofSeconds(or(forecast.horizonSeconds(), (int)
+                                standard.horizon().toSeconds())),
+                        minConfidence(forecast));
+    }
+
+    private static Optional<Duration> latencyObjective(@Nullable SloSpec slo) {
+        return Optional.ofNullable(slo).map(SloSpec::latencyMilliseconds).map(Duration::ofMillis);
+    }
+
+    private static double minConfidence(ForecastSpec forecast) {
+        if (forecast.minConfidence() == null) {
+            return ForecastUse.STANDARD.minConfidence();
         }
         var confidence = Double.parseDouble(forecast.minConfidence());
         if (!(confidence >= 0 && confidence <= 1)) {
-            throw new IllegalArgumentException("must be from 0 to 1, but is " + forecast.minConfidence());
+            throw new IllegalArgumentException("minConfidence must be from 0 to 1, but is " + forecast.minConfidence());
         }
         return confidence;
     }

@@ -19,6 +19,8 @@ import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.Scorecard;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -93,7 +95,12 @@ final class ScalerStatuses {
                 boxed(pass.asked()),
                 scaled ? Times.text(now) : before == null ? null : before.lastScaleTime(),
                 Times.text(now),
-                decision.forecast().isPresent() ? forecast(decision.forecast().get(), learned) : null,
+                decision.forecast().isPresent()
+                        ? forecast(
+                                decision.forecast().get(),
+                                decision.input().spec().forecast().horizon(),
+                                learned)
+                        : null,
                 learned.startup().isPresent() ? startup(learned.startup().get()) : null,
                 decision(pass, now),
                 scorecard(report.scorecard()),
@@ -139,8 +146,10 @@ final class ScalerStatuses {
     private static final ProactiveScalerStatus EMPTY = new ProactiveScalerStatus(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    private static ForecastStatus forecast(Forecast forecast, LearnedFacts learned) {
+    /// Points as far as it is looked ahead.
+    private static ForecastStatus forecast(Forecast forecast, Duration horizon, LearnedFacts learned) {
         var points = IntStream.range(0, Horizons.POINTS.size())
+                .filter(i -> Horizons.POINTS.get(i) <= horizon.toMinutes())
                 .mapToObj(i -> new ForecastPoint(
                         Horizons.POINTS.get(i) * 60,
                         rounded(forecast.points().get(i).median()),
@@ -148,10 +157,12 @@ final class ScalerStatuses {
                         rounded(forecast.points().get(i).quantile(0.9))))
                 .toList();
         return new ForecastStatus(
-                rounded(forecast.confidence().value()),
+                share(forecast.confidence().value()),
                 points,
-                boxed(learned.forecastErrorRatio(), 100),
-                boxed(learned.forecastCoverage(), 1));
+                percent(learned.forecastErrorRatio()),
+                learned.forecastCoverage().isPresent()
+                        ? (Double) share(learned.forecastCoverage().getAsDouble())
+                        : null);
     }
 
     private static StartupStatus startup(StartupTime startup) {
@@ -202,8 +213,19 @@ final class ScalerStatuses {
         return value.isPresent() ? value.getAsInt() : null;
     }
 
-    private static @Nullable Double boxed(OptionalDouble value, double factor) {
-        return value.isPresent() ? rounded(value.getAsDouble() * factor) : null;
+    private static @Nullable Double percent(OptionalDouble ratio) {
+        return ratio.isPresent() ? scaled(100 * ratio.getAsDouble(), 1, RoundingMode.HALF_UP) : null;
+    }
+
+    /// Never rounded up: a confidence that just misses what is asked for must not look as if it met it.
+    private static double share(double ratio) {
+        return scaled(ratio, 2, RoundingMode.FLOOR);
+    }
+
+    private static double scaled(double value, int decimals, RoundingMode mode) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(decimals, mode).doubleValue()
+                : 0;
     }
 
     private static double rounded(double value) {

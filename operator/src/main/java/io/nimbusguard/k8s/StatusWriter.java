@@ -4,9 +4,9 @@ import io.nimbusguard.k8s.WriteBudget.Urgency;
 import io.nimbusguard.k8s.WriteListener.Kind;
 import io.nimbusguard.k8s.Writes.Attempt;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
-import io.nimbusguard.workflow.ScalerSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class StatusWriter implements PassListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final Duration LONGEST_WITHOUT_REFRESH = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final ClusterView cluster;
@@ -63,7 +64,7 @@ final class StatusWriter implements PassListener {
             var facts = learned.apply(workload);
             book.want(
                     scaler,
-                    report.input().spec().minConfidence(),
+                    report.input().spec().forecast().minConfidence(),
                     before -> ScalerStatuses.after(report, scaler, facts, before));
         });
     }
@@ -71,22 +72,26 @@ final class StatusWriter implements PassListener {
     void notEnrolled(ScalerFacts scaler, NotEnrolled why, Instant now) {
         book.want(
                 scaler,
-                ScalerSpec.DEFAULT_MIN_CONFIDENCE,
+                ForecastUse.STANDARD.minConfidence(),
                 before -> ScalerStatuses.notEnrolled(why, scaler, before, now));
     }
 
     /// Sends what is due. To be called often, by one thread at a time.
     void pump() {
-        book.urgent().forEach(this::submit);
+        var urgent = book.urgent().stream().filter(this::submit).count();
         var now = nanoClock.getAsLong();
-        if (now - nextRefreshNanos >= 0) {
+        // What cannot wait is paid for by what can.
+        var wait = Math.max(0, nextRefreshNanos - now) + urgent * refreshNanos;
+        nextRefreshNanos = now + Math.min(wait, LONGEST_WITHOUT_REFRESH.toNanos());
+        if (nextRefreshNanos == now && book.oldest().filter(this::submit).isPresent()) {
             nextRefreshNanos = now + refreshNanos;
-            book.oldest().ifPresent(this::submit);
         }
     }
 
-    private void submit(String uid) {
-        if (underWay.add(uid)) {
+    /// @return false where its last one is still under way
+    private boolean submit(String uid) {
+        var isFree = underWay.add(uid);
+        if (isFree) {
             executor.execute(() -> {
                 try {
                     write(uid);
@@ -95,6 +100,7 @@ final class StatusWriter implements PassListener {
                 }
             });
         }
+        return isFree;
     }
 
     private void write(String uid) {

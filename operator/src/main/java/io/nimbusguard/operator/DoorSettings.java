@@ -6,6 +6,8 @@ import io.nimbusguard.k8s.KubernetesSettings;
 import io.nimbusguard.k8s.WriteLimits;
 import io.nimbusguard.k8s.leader.LeaseSettings;
 import io.nimbusguard.metrics.MeterDetail;
+import io.nimbusguard.safety.FleetRate;
+import io.nimbusguard.safety.GuardSettings;
 import io.nimbusguard.store.StoreSettings;
 import java.time.Duration;
 import java.util.Set;
@@ -48,6 +50,17 @@ record DoorSettings(OperatorSettings settings, Machine machine) {
                 Math.min(standard.startPerSecond(), most),
                 most,
                 standard.maxInFlight());
+    }
+
+    GuardSettings guards() {
+        return new GuardSettings(
+                settings.manualHold(),
+                settings.prometheus().window(),
+                settings.limits().maxStep());
+    }
+
+    FleetRate fleetRate() {
+        return new FleetRate(settings.limits().fleetReplicasPerMinute());
     }
 
     MeterDetail meterDetail() {

@@ -13,12 +13,12 @@ import io.nimbusguard.metrics.Meters;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.prometheus.PrometheusSource;
 import io.nimbusguard.prometheus.QueryListener;
-import io.nimbusguard.safety.GuardSettings;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.store.Store;
 import io.nimbusguard.workflow.DecisionRecord;
+import io.nimbusguard.workflow.FleetLimit;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.Passes;
 import io.nimbusguard.workflow.ScalingGraph;
@@ -68,9 +68,9 @@ public final class NimbusGuardOperator implements AutoCloseable {
                         EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
                         new BaselineForecaster(),
                         new DefaultPosturePolicy(),
-                        Guards.standard(new GuardSettings(
-                                settings.manualHold(), settings.prometheus().window())),
+                        Guards.standard(doors.guards()),
                         kubernetes.scaleTarget(),
+                        new FleetLimit(doors.fleetRate()),
                         store.ledger(),
                         settings.tick()),
                 machine.nanoClock());

@@ -50,13 +50,15 @@ final class Round implements TickLoop.Round {
         }
     }
 
-    /// Passes of a few workloads between two ticks, on the samples of the last one.
+    /// Passes of a few workloads between two ticks, on the samples of the last one. Who is new waits for the next
+    /// tick: a pass now would take for missing what nobody has asked for.
     void run(Collection<Workload> woken, Instant now) {
         if (kubernetes.leads()) {
             passes.run(
                     woken.stream()
                             .map(kubernetes.fleet()::find)
                             .flatMap(Optional::stream)
+                            .filter(enrolled -> prometheus.hasAskedFor(enrolled.workload()))
                             .toList(),
                     now);
         }

@@ -49,6 +49,10 @@ final class Enrolled {
         lastWanted = now;
     }
 
+    Instant since() {
+        return since;
+    }
+
     Instant lastWanted() {
         return lastWanted;
     }

@@ -113,6 +113,13 @@ public final class PrometheusSource implements AutoCloseable {
                 tick.get().reportingPods(key));
     }
 
+    /// Whether a tick has asked for it: before that nothing is missing, it is only not known yet.
+    public boolean hasAskedFor(Workload workload) {
+        var enrolled = byUid.get(workload.uid());
+        return enrolled != null
+                && newest.filter(tick -> !tick.at().isBefore(enrolled.since())).isPresent();
+    }
+
     /// Drops what is kept of a workload.
     public void forget(Workload workload) {
         var gone = byUid.remove(workload.uid());

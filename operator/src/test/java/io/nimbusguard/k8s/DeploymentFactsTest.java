@@ -48,6 +48,7 @@ class DeploymentFactsTest {
         var deployment = Made.deployment("9", 5);
         deployment.getStatus().setUpdatedReplicas(3);
         assertThat(DeploymentFacts.of(deployment).rollout()).isEqualTo(Rollout.IN_PROGRESS);
+        assertThat(DeploymentFacts.of(deployment).rolloutSeen()).isEqualTo(Rollout.IN_PROGRESS);
     }
 
     @Test
@@ -55,6 +56,7 @@ class DeploymentFactsTest {
         var deployment = Made.deployment("9", 5);
         deployment.getMetadata().setGeneration(5L);
         assertThat(DeploymentFacts.of(deployment).rollout()).isEqualTo(Rollout.IN_PROGRESS);
+        assertThat(DeploymentFacts.of(deployment).rolloutSeen()).isEqualTo(Rollout.FINISHED);
     }
 
     @Test

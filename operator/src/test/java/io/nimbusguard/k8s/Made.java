@@ -45,6 +45,10 @@ final class Made {
 
     /// A ProactiveScaler in namespace `shop`.
     static ProactiveScaler scaler(String name, String metadata, String spec) {
+        return scaler(name, "checkout", metadata, spec);
+    }
+
+    static ProactiveScaler scaler(String name, String target, String metadata, String spec) {
         return Serialization.unmarshal("""
                 apiVersion: nimbusguard.io/v1alpha1
                 kind: ProactiveScaler
@@ -56,8 +60,8 @@ final class Made {
                   generation: 2
                   creationTimestamp: "2026-05-01T00:00:00Z"
                   %s
-                spec: {scaleTargetRef: {name: checkout}, %s}
-                """.formatted(name, name, metadata, spec), ProactiveScaler.class);
+                spec: {scaleTargetRef: {name: %s}, %s}
+                """.formatted(name, name, metadata, target, spec), ProactiveScaler.class);
     }
 
     static ProactiveScaler auto() {

@@ -27,6 +27,7 @@ import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.scaling.WorkloadConditions;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.PassInput;
 import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.ScalerSpec;
@@ -52,6 +53,7 @@ final class Reports {
     private Mode mode = Mode.AUTO;
     private Evidence evidence = new Evidence.Complete();
     private Optional<Forecast> forecast = Optional.of(forecast(0.8));
+    private ForecastUse forecastUse = ForecastUse.STANDARD;
     private WorkloadConditions conditions = WorkloadConditions.CALM;
     private Proposal proposal = plan(5);
     private Verdict verdict = new Verdict.Stay(5, Reason.INSIDE_BAND, List.of());
@@ -114,6 +116,17 @@ final class Reports {
         return this;
     }
 
+    Reports lookingAhead(Duration horizon) {
+        forecastUse = new ForecastUse(true, horizon, 0.4);
+        return this;
+    }
+
+    Reports withoutForecast() {
+        forecastUse = new ForecastUse(false, Duration.ofMinutes(10), 0.4);
+        forecast = Optional.empty();
+        return this;
+    }
+
     Reports under(WorkloadConditions given) {
         conditions = given;
         return this;
@@ -155,8 +168,9 @@ final class Reports {
                 new ScalerSpec.Startup(Duration.ofMinutes(1), true),
                 Optional.empty(),
                 FallbackRule.standard(2),
-                0.4);
-        var input = new PassInput(workload, spec, now, FleetBudget.full(1, now));
+                forecastUse,
+                Optional.empty());
+        var input = new PassInput(workload, spec, now, FleetBudget.full(500, now));
         var observation = new Observation(
                 workload,
                 now,

@@ -12,6 +12,7 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.ReplicaRange;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.ScalerSpec;
 import java.time.Duration;
 import java.util.List;
@@ -34,15 +35,16 @@ class ScalerSpecsTest {
                         new ScalerSpec.Startup(Duration.ofMinutes(1), true),
                         Optional.empty(),
                         FallbackRule.standard(1),
-                        0.4));
+                        ForecastUse.STANDARD,
+                        Optional.empty()));
     }
 
     @Test
     void readsWhatIsGiven() {
         assertThat(valid("""
                         minReplicas: 2, maxReplicas: 40, mode: ScaleUpOnly, profile: Quiet,
-                        demand: {averageValue: 1k}, slo: {underProvisionWeight: 5, changePriceSeconds: 30},
-                        forecast: {minConfidence: "0.25"}, startup: {mode: Fixed, seconds: 90},
+                        demand: {averageValue: 1k}, slo: {underProvisionWeight: 5, changePriceSeconds: 30, latencyMilliseconds: 250},
+                        forecast: {enabled: false, horizonSeconds: 180, minConfidence: "0.25"}, startup: {mode: Fixed, seconds: 90},
                         fallback: {failureDurationSeconds: 60, behavior: Static, replicas: 6}"""))
                 .isEqualTo(new ScalerSpec(
                         new ReplicaRange(2, 40),
@@ -54,7 +56,8 @@ class ScalerSpecsTest {
                         new ScalerSpec.Startup(Duration.ofSeconds(90), false),
                         Optional.empty(),
                         new FallbackRule(Duration.ofMinutes(1), FallbackRule.Behavior.STATIC, 6),
-                        0.25));
+                        new ForecastUse(false, Duration.ofMinutes(3), 0.25),
+                        Optional.of(Duration.ofMillis(250))));
     }
 
     @Test
@@ -92,7 +95,7 @@ class ScalerSpecsTest {
                         "replicas: max must be at least min (9), but is 3",
                         "demand.averageValue: must be above 0, but is 0",
                         "behavior: value must be at least 1, but is 0",
-                        "forecast.minConfidence: must be from 0 to 1, but is 2")));
+                        "forecast: minConfidence must be from 0 to 1, but is 2")));
     }
 
     private static ScalerSpec valid(String spec) {

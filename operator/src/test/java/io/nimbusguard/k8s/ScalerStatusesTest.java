@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus.ConditionStatus;
+import io.nimbusguard.k8s.resource.ProactiveScalerStatus.ForecastPoint;
 import io.nimbusguard.scaling.GuardFinding;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Pause;
@@ -71,6 +72,21 @@ class ScalerStatusesTest {
                 gap);
         assertThat(says(fallen, "Ready")).isEqualTo("False/MetricsUnavailable");
         assertThat(says(fallen, "FallbackActive")).isEqualTo("True/FallbackReplicas");
+    }
+
+    @Test
+    void showsTheForecastAsFarAsTheHorizon() {
+        var status = status(Reports.calm().lookingAhead(Duration.ofMinutes(4)).report(), null);
+        assertThat(status.forecast().points())
+                .extracting(ForecastPoint::offsetSeconds)
+                .containsExactly(60, 120, 180);
+    }
+
+    @Test
+    void saysThatNoForecastIsWanted() {
+        var status = status(Reports.calm().withoutForecast().report(), null);
+        assertThat(says(status, "ForecastReady")).isEqualTo("False/ForecastDisabled");
+        assertThat(status.forecast()).isNull();
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.k8s.WriteBudget.Urgency;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,29 @@ class WriteBudgetTest {
         assertThat(budget.await(Urgency.SCALE_OUT, AT_ONCE)).isFalse();
         budget.unused();
         assertThat(budget.await(Urgency.SCALE_OUT, AT_ONCE)).isTrue();
+    }
+
+    @Test
+    void servesIncreasesThenDecreasesThenReportsWhoeverCameFirst() throws InterruptedException {
+        for (var i = 0; i < 20; i++) {
+            assertThat(budget.await(Urgency.SCALE_OUT, AT_ONCE)).isTrue();
+        }
+        var served = new LinkedBlockingQueue<Urgency>();
+        for (var urgency : List.of(Urgency.REPORT, Urgency.SCALE_IN, Urgency.SCALE_OUT)) {
+            var waiting = Thread.ofPlatform().daemon().start(() -> {
+                if (budget.await(urgency, Duration.ofHours(1))) {
+                    served.add(urgency);
+                }
+            });
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        for (var next : List.of(Urgency.SCALE_OUT, Urgency.SCALE_IN, Urgency.REPORT)) {
+            budget.unused();
+            assertThat(served.poll(10, TimeUnit.SECONDS)).isEqualTo(next);
+        }
     }
 
     @Test

@@ -132,6 +132,18 @@ class BadAnswersTest {
     }
 
     @Test
+    void nothingIsMissingOfWhomNoTickHasAskedFor() {
+        var late = new Workload("shop", "late", "uid-2");
+        handler = exchange -> answer(exchange, 200, vector(""));
+        try (var source = source()) {
+            assertThat(source.hasAskedFor(SHOP)).isFalse();
+            source.collect(List.of(SHOP), NOW);
+            assertThat(source.hasAskedFor(SHOP)).isTrue();
+            assertThat(source.hasAskedFor(late)).isFalse();
+        }
+    }
+
+    @Test
     void aLoginPageIsNoAnswer() {
         handler = exchange -> answer(exchange, 200, "text/html", "<html>" + CANARY);
         everyQueryFailsWith(QueryFailure.NOT_JSON);

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// `spec.forecast`.
 @JsonInclude(Include.NON_NULL)
 public record ForecastSpec(
-        @Default("true") @JsonPropertyDescription("Whether to forecast at all. Default true.") @Nullable
+        @Default("true")
+        @JsonPropertyDescription("Whether to forecast at all. Without a forecast the"
+                + " replicas follow the demand of the last five minutes. Default true.")
+        @Nullable
         Boolean enabled,
 
         @Default("600")
         @Min(60)
         @Max(600)
-        @JsonPropertyDescription("How far ahead to look, in seconds; 60 to 600. Default 600.")
+        @JsonPropertyDescription(
+                "How far ahead to look, in seconds; 60 to 600. Demand expected later asks for no replicas."
+                        + " Default 600.")
         @Nullable
         Integer horizonSeconds,
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record SloSpec(
         @Min(1)
         @Max(600_000)
-        @JsonPropertyDescription("The latency objective in milliseconds that averageValue was chosen for; 1 to 600000.")
+        @JsonPropertyDescription("The latency objective in milliseconds that averageValue was chosen for; 1 to 600000."
+                + " While the mean request takes longer, no replicas are removed.")
         @Nullable
         Integer latencyMilliseconds,
 

@@ -202,7 +202,11 @@ public final class Auditor implements PassListener {
         require(Math.abs((long) to - from) <= Math.max(4, from), Rule.STEP, decision, "step");
         require(from == seen.current && begins(decision.outcome(), from, to), Rule.FROM_CURRENT, decision, seen);
         require(seen.current != 0, Rule.DISABLED, decision, seen);
-        require(Math.abs(to - from) <= input.fleet().left(), Rule.FLEET, decision, input.fleet());
+        require(
+                Math.abs(to - from) <= input.fleet().left(to < from ? Direction.IN : Direction.OUT),
+                Rule.FLEET,
+                decision,
+                input.fleet());
         require(
                 spec.mode().writes() && !(spec.mode() == Mode.SCALE_UP_ONLY && to < from),
                 Rule.MODE,
@@ -261,12 +265,25 @@ public final class Auditor implements PassListener {
                 past.usableFor(seen.now));
         require(decision.observation().conditions().rollout() == Rollout.FINISHED, Rule.ROLLOUT, decision, seen);
         require(!past.droppedWithin(TEN_MINUTES, seen.now), Rule.LOAD_DROP, decision, seen);
+        require(!slow(decision), Rule.LATENCY, decision, "mean latency above the objective");
         require(!past.flappedWithin(TEN_MINUTES, seen.now), Rule.FLAPPING, decision, seen);
         var trusted = decision.forecast()
-                .map(forecast ->
-                        forecast.confidence().value() >= decision.input().spec().minConfidence())
+                .map(forecast -> forecast.confidence().value()
+                        >= decision.input().spec().forecast().minConfidence())
                 .orElse(true);
         require(trusted || to >= seen.peakFloor.orElse(0), Rule.LOW_CONFIDENCE, decision, seen);
+    }
+
+    private static boolean slow(DecisionRecord decision) {
+        var measured = decision.observation().measurements();
+        var duration = measured.value(Feature.DURATION_SUM_RATE);
+        var finished = measured.value(Feature.FINISHED_RATE);
+        var objective = decision.input().spec().latencyObjective();
+        return objective.isPresent()
+                && duration.isPresent()
+                && finished.orElse(0) > 0
+                && duration.getAsDouble() / finished.getAsDouble()
+                        > objective.get().toNanos() / 1e9;
     }
 
     private static boolean isFixedFallback(DecisionRecord decision) {
@@ -278,7 +295,7 @@ public final class Auditor implements PassListener {
     /// A count below what is needed has to have a reason that no policy can help.
     private void checkFloor(DecisionRecord decision, Seen seen, int to) {
         var reachable = (long) seen.current + Math.max(4, seen.current);
-        var left = (long) seen.current + decision.input().fleet().left();
+        var left = (long) seen.current + decision.input().fleet().left(Direction.OUT);
         var most = Math.min(Math.min(decision.input().spec().range().max(), reachable), left);
         var paused = decision.observation().conditions().pause().replicas().isPresent();
         var behavior = decision.input().spec().behavior().isPresent();

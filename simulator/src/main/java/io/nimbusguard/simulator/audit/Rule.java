@@ -14,6 +14,7 @@ public enum Rule {
     WARM_UP("no scale-in until the metrics window was seen in full"),
     ROLLOUT("no scale-in during a rollout"),
     LOAD_DROP("no scale-in within 10 minutes of a sudden load drop"),
+    LATENCY("no scale-in while the mean latency is above the stated objective"),
     FLAPPING("no scale-in within 10 minutes of the fifth reversal in 15"),
     BEHAVIOR("no change in a direction that spec.behavior disables"),
     FLEET("no more replicas than the fleet has left in its minute"),

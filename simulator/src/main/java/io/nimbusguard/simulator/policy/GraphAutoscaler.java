@@ -4,6 +4,7 @@ import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
@@ -15,6 +16,8 @@ import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.FleetLimit;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.Ledger;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.Passes;
@@ -103,6 +106,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 policy,
                 guards,
                 auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
+                new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
                 TICK);
         // Nodes are not timed here, so that a run is the same whatever the machine.
@@ -156,7 +160,8 @@ public final class GraphAutoscaler implements Autoscaler {
                 new Startup(startup, true),
                 Optional.empty(),
                 FallbackRule.standard(conditions.range().min()),
-                ScalerSpec.DEFAULT_MIN_CONFIDENCE);
+                ForecastUse.STANDARD,
+                Optional.empty());
     }
 
     /// The run's own score is kept elsewhere.

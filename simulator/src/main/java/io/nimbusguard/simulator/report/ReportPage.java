@@ -120,9 +120,7 @@ public final class ReportPage {
         fact("made by", html).leaf("code", heading.command()).close();
         fact("version", html).text(heading.version()).close();
         fact("date", html).text(heading.date()).close();
-        fact("conditions", html)
-                .text(conditions())
-                .close();
+        fact("conditions", html).text(conditions()).close();
         fact("seeds", html).text(seeds()).close();
         heading.extent().ifPresent(extent -> fact("extent", html).text(extent).close());
         html.close().close();

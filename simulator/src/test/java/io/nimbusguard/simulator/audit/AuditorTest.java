@@ -61,6 +61,12 @@ class AuditorTest {
                 rig.run(CALM).demand = 200;
                 rig.run(MINUTES);
             })),
+            Map.entry("latency", new Situation(Rule.LATENCY, rig -> {
+                rig.latencyObjective = Optional.of(Duration.ofMillis(250));
+                rig.run(CALM).demand = 500;
+                rig.latencySeconds = 0.3;
+                rig.run(MINUTES);
+            })),
             Map.entry("flapping", new Situation(Rule.FLAPPING, rig -> {
                 rig.run(CALM);
                 for (var i = 0; i < 4; i++) {

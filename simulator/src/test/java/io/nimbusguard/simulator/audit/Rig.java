@@ -5,6 +5,7 @@ import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Feature;
@@ -20,6 +21,8 @@ import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.scaling.WorkloadConditions;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
+import io.nimbusguard.workflow.FleetLimit;
+import io.nimbusguard.workflow.ForecastUse;
 import io.nimbusguard.workflow.Ledger;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.Passes;
@@ -58,6 +61,8 @@ final class Rig {
     Optional<ScalingBehavior> behavior = Optional.empty();
     FallbackRule fallback = FallbackRule.standard(2);
     double minConfidence = 0;
+    double latencySeconds = 0.04;
+    Optional<Duration> latencyObjective = Optional.empty();
 
     Rig(Guards guards) {
         this(guards, _ -> {});
@@ -75,6 +80,7 @@ final class Rig {
                     replicas = target;
                     return new Outcome.Applied(expected, target);
                 }),
+                new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
                 TICK);
         passes = new Passes(new ScalingGraph(wiring, () -> 0), report -> {
@@ -111,14 +117,15 @@ final class Rig {
                 new Startup(Duration.ofMinutes(1), false),
                 behavior,
                 fallback,
-                minConfidence);
+                new ForecastUse(true, Duration.ofMinutes(10), minConfidence),
+                latencyObjective);
     }
 
     private Observation observation(Instant time) {
         var measured = new EnumMap<Feature, Measurement>(Feature.class);
         Feature.ALL.forEach(feature -> measured.put(feature, Measurement.of(1, time)));
         measured.put(Feature.CPU_RATE, Measurement.of(demand * 0.04, time));
-        measured.put(Feature.DURATION_SUM_RATE, Measurement.of(demand * 0.04, time));
+        measured.put(Feature.DURATION_SUM_RATE, Measurement.of(demand * latencySeconds, time));
         measured.put(Feature.FINISHED_RATE, Measurement.of(demand, time));
         measured.put(Feature.REQUEST_RATE, Measurement.of(demandMissing ? Double.NaN : demand, time));
         var history = new double[120];

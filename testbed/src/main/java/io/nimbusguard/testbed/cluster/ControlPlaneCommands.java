@@ -71,6 +71,8 @@ record ControlPlaneCommands(ControlPlaneBinaries binaries, ControlPlaneFiles fil
                 "--bind-address=127.0.0.1",
                 "--service-account-private-key-file=" + files.serviceAccountKey(),
                 "--secure-port=" + ports.controllerManager,
+                "--kube-api-qps=200",
+                "--kube-api-burst=400",
                 "--controllers=*,-nodelifecycle,-nodeipam,-cloud-node-lifecycle");
     }
 
@@ -83,7 +85,9 @@ record ControlPlaneCommands(ControlPlaneBinaries binaries, ControlPlaneFiles fil
                 "--authorization-kubeconfig=" + kubeconfig,
                 "--leader-elect=false",
                 "--bind-address=127.0.0.1",
-                "--secure-port=" + ports.scheduler);
+                "--secure-port=" + ports.scheduler,
+                "--kube-api-qps=200",
+                "--kube-api-burst=400");
     }
 
     List<String> kwok(Path stages) {

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.nimbusguard.testbed.failure.TestbedFailure;
 import io.nimbusguard.testbed.failure.TestbedFailure.Fault;
 import java.time.Duration;
@@ -54,13 +56,22 @@ public final class Deployments {
                 deployment -> deployment.getStatus() != null
                         && wanted(deployment) == orZero(deployment.getStatus().getReplicas()));
         for (var pod : pods(namespace, name)) {
-            client.resource(pod).edit(starting -> new PodBuilder(starting)
-                    .editMetadata()
-                    .addToAnnotations(STARTUP, AT_ONCE)
-                    .endMetadata()
-                    .build());
+            // Without a version, because the scheduler and KWOK change the pod meanwhile.
+            client.resource(named(pod))
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"metadata\": {\"annotations\": {\"" + STARTUP + "\": \"" + AT_ONCE + "\"}}}");
         }
         return awaitReady(namespace, name);
+    }
+
+    private static Pod named(Pod pod) {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .endMetadata()
+                .build();
     }
 
     /// Returns when as many pods are Ready as are wanted.
