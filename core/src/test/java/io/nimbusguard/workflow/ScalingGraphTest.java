@@ -372,9 +372,9 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(950));
         bench.forecaster.willForecastARise(950, 200);
 
-        // 60 s start-up, a tick and an age of 45 and 60 s: two minutes ahead, then into the third.
+        // 60 s start-up, a tick and an age of 45 and 50 s: two minutes ahead, then into the third.
         bench.passAfter(Duration.ofSeconds(45));
-        bench.pass();
+        bench.passAfter(Duration.ofSeconds(5));
 
         assertThat(bench.target.writes()).containsExactly(new Applied(10, 14), new Applied(10, 16));
     }
