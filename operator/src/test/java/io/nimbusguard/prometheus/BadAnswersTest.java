@@ -257,11 +257,13 @@ class BadAnswersTest {
             var outcome = source.collect(List.of(SHOP), NOW);
 
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+            assertThat(outcome.queries()).hasSize(11);
             assertThat(outcome.queries().stream().filter(result -> !result.isOk()))
                     .singleElement()
                     .isEqualTo(
                             new Failed("process_open_fds", QueryFailure.TIMEOUT, "no complete answer within PT1.5S"));
-            assertThat(told).hasSize(11).containsOnlyOnce(Optional.of(QueryFailure.TIMEOUT));
+            // Of queries for the past, too, which follow as soon as there is demand.
+            assertThat(told).hasSizeGreaterThanOrEqualTo(11).containsOnlyOnce(Optional.of(QueryFailure.TIMEOUT));
         }
     }
 
