@@ -22,7 +22,7 @@ verify: ## Everything a change needs: build, gates, all tests, the HPA's vectors
 	@$(MAKE) --no-print-directory vectors
 	@$(MAKE) --no-print-directory smoke
 
-e2e: ## Only the tests against a real control plane and Prometheus; 12 minutes, and once 11 to build the former
+e2e: ## Only the tests against a real control plane and Prometheus; 12 minutes, and once 14 to build the former
 	$(MVN) verify -Pe2e
 
 smoke: ## Run the demo for a few seconds without a screen, and check its result

@@ -164,6 +164,13 @@ public final class Testbed implements AutoCloseable {
         parts.start(EXPORTER, words, PATIENCE, () -> Http.isOk(exporterUrl()));
     }
 
+    /// Has the cluster answer for its pods' CPU, as a HorizontalPodAutoscaler asks for it.
+    ///
+    /// @param metricsServer the program
+    public void startMetricsServer(Path metricsServer) {
+        controlPlane.startMetricsServer(metricsServer, exporterPort);
+    }
+
     /// Loads the history of the workloads under load into a server that has not been started.
     public void backfill(PrometheusServer prometheus) {
         var plan = traffic;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.testbed.build.BuildListener;
 import io.nimbusguard.testbed.build.ControlPlaneBuild;
+import io.nimbusguard.testbed.build.MetricsServerBuild;
 import io.nimbusguard.testbed.build.PrometheusBinaries;
 import io.nimbusguard.testbed.cluster.ControlPlane;
 import io.nimbusguard.testbed.cluster.Deployments;
@@ -62,6 +63,8 @@ class TestbedIT {
                 .scaledTo(8, 100)
                 .withHistory(8 * 86_400, pods);
         var traffic = testbed.exportHere(List.of(plan));
+        testbed.startMetricsServer(
+                new MetricsServerBuild(TestbedSettings.module(HOME), System.getenv()).ensure(new Silent()));
         var prometheus = testbed.prometheus("prometheus");
         var beside = testbed.prometheus("beside");
         testbed.backfill(prometheus);
@@ -93,6 +96,8 @@ class TestbedIT {
         var scrapes = "count_over_time(up{job=\"workloads\"}[5m])";
         var before = value(prometheus.url(), scrapes);
         await(testbed, () -> value(prometheus.url(), scrapes) > before);
+
+        await(testbed, () -> testbed.admin().top().pods().metrics("shop").getItems().size() == 7);
 
         testbed.parts().kill(ControlPlane.API_SERVER);
         testbed.parts().restart(ControlPlane.API_SERVER);

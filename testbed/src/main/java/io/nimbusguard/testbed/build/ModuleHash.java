@@ -18,14 +18,14 @@ final class ModuleHash {
     private ModuleHash() {}
 
     /// @return sixteen hexadecimal digits
-    static String of(Path module) {
+    static String of(Path module, List<Program> programs) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var file : files(module)) {
+            for (var file : programs.stream().anyMatch(Program::isOfModule) ? files(module) : List.<Path>of()) {
                 add(digest, module.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 add(digest, Files.readAllBytes(file));
             }
-            for (var program : Program.ALL) {
+            for (var program : programs) {
                 add(digest, (program.file() + program.arguments("")).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);

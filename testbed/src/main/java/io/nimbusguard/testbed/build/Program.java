@@ -3,7 +3,7 @@ package io.nimbusguard.testbed.build;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One program of the control plane, and how Go builds it. The order is that of building.
+/// One program of a cluster, and how Go builds it. The order is that of building.
 enum Program {
     ETCD("etcd", "./etcd", "45 s"),
     API_SERVER("kube-apiserver", "k8s.io/kubernetes/cmd/kube-apiserver", "5 min"),
@@ -11,15 +11,21 @@ enum Program {
     SCHEDULER("kube-scheduler", "k8s.io/kubernetes/cmd/kube-scheduler", "5 s"),
     KUBECTL("kubectl", "k8s.io/kubernetes/cmd/kubectl", "35 s"),
     /// Not of the module: its own pins differ from Kubernetes'.
-    KWOK("kwok", "sigs.k8s.io/kwok/cmd/kwok@v0.8.0", "3 min");
+    KWOK("kwok", "sigs.k8s.io/kwok/cmd/kwok@v0.8.0", "3 min"),
+    /// As little. The newest version that Go 1.25 builds.
+    METRICS_SERVER("metrics-server", "sigs.k8s.io/metrics-server/cmd/metrics-server@v0.8.0", "3 min");
 
-    static final List<Program> ALL = List.of(values());
+    /// What every testbed needs.
+    static final List<Program> CONTROL_PLANE = List.of(ETCD, API_SERVER, CONTROLLER_MANAGER, SCHEDULER, KUBECTL, KWOK);
 
     /// Linker flags: without symbols, and with the version that the module asks for.
     private static final String VERSION = "k8s.io/component-base/version.git";
 
     private static final String LINK =
             "-s -w -X " + VERSION + "Version=v1.35.4 -X " + VERSION + "Major=1 -X " + VERSION + "Minor=35";
+
+    /// Metrics-server as its own makefile links it.
+    private static final String LINK_METRICS_SERVER = "-s -w -X " + VERSION + "Version=v0.8.0";
 
     private final String file;
     private final String source;
@@ -48,7 +54,7 @@ enum Program {
         words.add(isOfModule() ? "build" : "install");
         words.add("-trimpath");
         words.add("-ldflags");
-        words.add(LINK);
+        words.add(this == METRICS_SERVER ? LINK_METRICS_SERVER : LINK);
         if (isOfModule()) {
             words.addAll(List.of("-o", output));
         }
@@ -57,6 +63,6 @@ enum Program {
     }
 
     boolean isOfModule() {
-        return this != KWOK;
+        return !source.contains("@");
     }
 }

@@ -25,6 +25,7 @@ public final class ControlPlane implements AutoCloseable {
     public static final String CONTROLLER_MANAGER = "kube-controller-manager";
     public static final String SCHEDULER = "kube-scheduler";
     public static final String KWOK = "kwok";
+    public static final String METRICS_SERVER = "metrics-server";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -60,7 +61,7 @@ public final class ControlPlane implements AutoCloseable {
         var known = new ArrayList<Identity>();
         known.add(Identity.ADMIN);
         known.addAll(identities);
-        for (var part : List.of(CONTROLLER_MANAGER, SCHEDULER, KWOK)) {
+        for (var part : List.of(CONTROLLER_MANAGER, SCHEDULER, KWOK, METRICS_SERVER)) {
             known.add(Identity.part(part));
         }
         files.write(known);
@@ -90,6 +91,22 @@ public final class ControlPlane implements AutoCloseable {
         progress.accept(KWOK);
         var node = applyNode();
         parts.start(KWOK, commands.kwok(module.resolve("stages.yaml")), PATIENCE, () -> admin.isNodeReady(node));
+    }
+
+    /// Starts metrics-server and has the API server ask it for `metrics.k8s.io`; returns when that answers.
+    /// Numbers come when it has looked twice.
+    ///
+    /// @param program     metrics-server
+    /// @param kubeletPort on loopback, where the node's CPU is shown at `/metrics/resource`
+    public void startMetricsServer(Path program, int kubeletPort) {
+        var port = Ports.free();
+        parts.start(
+                METRICS_SERVER,
+                commands.metricsServer(program, port, kubeletPort),
+                PATIENCE,
+                () -> Ports.isListening(port));
+        MetricsApi.announce(admin(), port);
+        parts.await(METRICS_SERVER, PATIENCE, () -> MetricsApi.answers(admin()));
     }
 
     private String applyNode() {

@@ -97,4 +97,21 @@ record ControlPlaneCommands(ControlPlaneBinaries binaries, ControlPlaneFiles fil
                 "--config=" + stages,
                 "--manage-all-nodes=true");
     }
+
+    /// With the resolution of its own manifests. Its certificates are its own, and the played kubelet has none.
+    List<String> metricsServer(Path program, int port, int kubeletPort) {
+        var kubeconfig = files.kubeconfig("metrics-server");
+        return List.of(
+                program.toString(),
+                "--kubeconfig=" + kubeconfig,
+                "--authentication-kubeconfig=" + kubeconfig,
+                "--authorization-kubeconfig=" + kubeconfig,
+                "--cert-dir=" + data.resolve("metrics-server"),
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--kubelet-preferred-address-types=InternalIP",
+                "--kubelet-port=" + kubeletPort,
+                "--deprecated-kubelet-completely-insecure",
+                "--metric-resolution=15s");
+    }
 }

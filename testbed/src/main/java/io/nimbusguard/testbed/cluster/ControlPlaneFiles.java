@@ -26,7 +26,7 @@ final class ControlPlaneFiles {
             - level: None
               nonResourceURLs: ["/*"]
             - level: None
-              users: [kube-controller-manager, kube-scheduler, kwok, "system:apiserver"]
+              users: [kube-controller-manager, kube-scheduler, kwok, metrics-server, "system:apiserver"]
               verbs: [get, list, watch]
             - level: Metadata
             """;

@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Renders what pods show in Prometheus' text format.
-final class Exposition {
+/// What pods show of themselves.
+final class Exposition implements PodExposition {
 
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(String labels, Totals totals) {}
 
-    void add(WorkloadPlan plan, Map<String, Totals> shown) {
+    @Override
+    public void add(WorkloadPlan plan, Map<String, Totals> shown) {
         shown.forEach((pod, totals) -> rows.add(new Row(Labels.of(plan, pod), totals)));
     }
 
-    String text() {
+    @Override
+    public String text() {
         var text = new StringBuilder(rows.size() * 9 * 100);
         for (var series : RawSeries.ALL) {
             text.append("# TYPE ").append(series.metric()).append(series.isCounter() ? " counter\n" : " gauge\n");

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Serves the raw series of all planned workloads at `/metrics` on loopback: what pods would export that are
-/// really Ready in the cluster, under the load of their trace.
+/// really Ready in the cluster, under the load of their trace. At `/metrics/resource` it shows their CPU as the
+/// kubelet of their node would.
 public final class TrafficExporter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrafficExporter.class);
@@ -64,7 +65,8 @@ public final class TrafficExporter implements AutoCloseable {
     private void serve() {
         server.setExecutor(Executors.newFixedThreadPool(
                 2, Thread.ofVirtual().name("scrape-", 0).factory()));
-        server.createContext("/metrics", this::answer);
+        server.createContext("/metrics", exchange -> answer(exchange, new Exposition()));
+        server.createContext("/metrics/resource", exchange -> answer(exchange, new ResourceExposition()));
         server.start();
         var _ = timer.scheduleAtFixedRate(this::tick, 0, 250, TimeUnit.MILLISECONDS);
     }
@@ -102,9 +104,8 @@ public final class TrafficExporter implements AutoCloseable {
         return pods.of(workload.plan().namespace(), workload.plan().deployment());
     }
 
-    private synchronized String metrics() {
+    private synchronized String metrics(PodExposition exposition) {
         var now = clock.instant();
-        var exposition = new Exposition();
         for (var workload : workloads) {
             var ready = ready(workload);
             workload.advance(now, ready);
@@ -113,9 +114,9 @@ public final class TrafficExporter implements AutoCloseable {
         return exposition.text();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange, PodExposition exposition) throws IOException {
         try (exchange) {
-            var body = metrics().getBytes(StandardCharsets.UTF_8);
+            var body = metrics(exposition).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", TEXT_FORMAT);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
