@@ -3,8 +3,9 @@ package io.nimbusguard.testbed.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// What pods show of themselves.
+/// What pods show of themselves, once they are Ready.
 final class Exposition implements PodExposition {
 
     private final List<Row> rows = new ArrayList<>();
@@ -12,7 +13,7 @@ final class Exposition implements PodExposition {
     private record Row(String labels, Totals totals) {}
 
     @Override
-    public void add(WorkloadPlan plan, Map<String, Totals> shown) {
+    public void add(WorkloadPlan plan, Map<String, Totals> shown, Set<String> starting) {
         shown.forEach((pod, totals) -> rows.add(new Row(Labels.of(plan, pod), totals)));
     }
 

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The Ready pods of every Deployment, from one watch over all pods. While the API server is away it shows what
-/// was seen last.
+/// The Ready and the starting pods of every Deployment, from one watch over all pods. While the API server is
+/// away it shows what was seen last.
 final class PodWatch implements ReadyPods, AutoCloseable, ResourceEventHandler<Pod> {
 
     private final Map<String, Set<String>> ready = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> starting = new ConcurrentHashMap<>();
     private final SharedIndexInformer<Pod> informer;
 
     private PodWatch(KubernetesClient client) {
@@ -34,9 +35,17 @@ final class PodWatch implements ReadyPods, AutoCloseable, ResourceEventHandler<P
         return ready.getOrDefault(key(namespace, deployment), Set.of());
     }
 
+    /// Pods that have a node and are not Ready yet.
+    Set<String> starting(String namespace, String deployment) {
+        return starting.getOrDefault(key(namespace, deployment), Set.of());
+    }
+
     @Override
     public void onAdd(Pod pod) {
-        deploymentOf(pod).ifPresent(key -> show(key, pod.getMetadata().getName(), isReady(pod)));
+        deploymentOf(pod).ifPresent(key -> {
+            show(ready, key, pod, isReady(pod));
+            show(starting, key, pod, isStarting(pod));
+        });
     }
 
     @Override
@@ -46,16 +55,19 @@ final class PodWatch implements ReadyPods, AutoCloseable, ResourceEventHandler<P
 
     @Override
     public void onDelete(Pod pod, boolean unknown) {
-        deploymentOf(pod).ifPresent(key -> show(key, pod.getMetadata().getName(), false));
+        deploymentOf(pod).ifPresent(key -> {
+            show(ready, key, pod, false);
+            show(starting, key, pod, false);
+        });
     }
 
-    private void show(String key, String pod, boolean isReady) {
-        ready.compute(key, (_, pods) -> {
+    private static void show(Map<String, Set<String>> shown, String key, Pod pod, boolean isOne) {
+        shown.compute(key, (_, pods) -> {
             var changed = pods == null ? new TreeSet<String>() : new TreeSet<>(pods);
-            if (isReady) {
-                changed.add(pod);
+            if (isOne) {
+                changed.add(pod.getMetadata().getName());
             } else {
-                changed.remove(pod);
+                changed.remove(pod.getMetadata().getName());
             }
             return changed.isEmpty() ? null : changed;
         });
@@ -77,6 +89,10 @@ final class PodWatch implements ReadyPods, AutoCloseable, ResourceEventHandler<P
                 && pod.getStatus().getConditions().stream()
                         .anyMatch(condition ->
                                 "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    }
+
+    private static boolean isStarting(Pod pod) {
+        return pod.getMetadata().getDeletionTimestamp() == null && pod.getSpec().getNodeName() != null && !isReady(pod);
     }
 
     private static String key(String namespace, String deployment) {

@@ -109,7 +109,8 @@ public final class TrafficExporter implements AutoCloseable {
         for (var workload : workloads) {
             var ready = ready(workload);
             workload.advance(now, ready);
-            exposition.add(workload.plan(), workload.shown(now, ready));
+            var plan = workload.plan();
+            exposition.add(plan, workload.shown(now, ready), pods.starting(plan.namespace(), plan.deployment()));
         }
         return exposition.text();
     }

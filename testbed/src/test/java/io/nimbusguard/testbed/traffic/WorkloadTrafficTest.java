@@ -78,8 +78,8 @@ class WorkloadTrafficTest {
     void rendersThePrometheusTextFormat() {
         traffic.advance(ANCHOR.plusSeconds(5), Set.of("a"));
         var exposition = new Exposition();
-        exposition.add(PLAN, traffic.shown(ANCHOR.plusSeconds(5), Set.of("a")));
-        exposition.add(PLAN.unlabelled(), traffic.shown(ANCHOR.plusSeconds(5), Set.of("a")));
+        exposition.add(PLAN, traffic.shown(ANCHOR.plusSeconds(5), Set.of("a")), Set.of());
+        exposition.add(PLAN.unlabelled(), traffic.shown(ANCHOR.plusSeconds(5), Set.of("a")), Set.of());
         assertThat(exposition.text())
                 .contains("# TYPE http_requests_total counter\n")
                 .contains("# TYPE process_open_fds gauge\n")
