@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
     /// To which a workload is raised when measurements stay away.
     static final int FALLBACK = 25;
 
-    private static final Path HOME = Path.of(System.getProperty("nimbusguard.home"));
+    static final Path HOME = Path.of(System.getProperty("nimbusguard.home"));
     static final String TRACE = HOME.resolve("data/traces/ms-docdb-app01-2018.csv.gz")
             .toAbsolutePath()
             .toString();
@@ -525,7 +525,7 @@ final class Stage implements AutoCloseable {
         public void modelRefused(ModelEntry model, String why) {}
     }
 
-    private static final class Silent implements BuildListener {
+    static final class Silent implements BuildListener {
 
         @Override
         public void begins(int programs, String folder) {}
