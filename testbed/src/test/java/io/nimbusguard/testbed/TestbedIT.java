@@ -97,7 +97,9 @@ class TestbedIT {
         var before = value(prometheus.url(), scrapes);
         await(testbed, () -> value(prometheus.url(), scrapes) > before);
 
-        await(testbed, () -> testbed.admin().top().pods().metrics("shop").getItems().size() == 7);
+        await(
+                testbed,
+                () -> testbed.admin().top().pods().metrics("shop").getItems().size() == 7);
 
         testbed.parts().kill(ControlPlane.API_SERVER);
         testbed.parts().restart(ControlPlane.API_SERVER);
