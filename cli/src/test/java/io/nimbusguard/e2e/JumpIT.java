@@ -36,9 +36,6 @@ class JumpIT {
     private static final long FROM = LEAD.toSeconds() - 120;
     private static final long TO = LEAD.toSeconds() + 210;
 
-    /// How long before the fall replicas may go because of it.
-    private static final Duration FORESEEN = Duration.ofSeconds(100);
-
     private static final double CAPACITY = 100;
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -124,10 +121,7 @@ class JumpIT {
             assertThat(Duration.between(applied.get(i).time(), writes.get(i)))
                     .isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(5));
         }
-        // The fall is foreseen; when it has come as a surprise all the same, low confidence may hold the rest for a
-        // while.
-        assertThat(scaleIns)
-                .anyMatch(decision -> decision.time().isAfter(anchor.plus(LEAD).minus(FORESEEN)));
+        assertThat(scaleIns).anyMatch(decision -> decision.time().isAfter(anchor.plus(LEAD)));
         assertThat(scaleIns).allSatisfy(decision -> {
             // More than the band's upper edge, which is what is asked for; a guard may leave more, never fewer.
             assertThat(decision.reason()).isEqualTo("ABOVE_BAND");
