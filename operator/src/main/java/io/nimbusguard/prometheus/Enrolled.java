@@ -13,7 +13,7 @@ final class Enrolled {
     static final int DAYS = 8;
 
     /// How long the newest day alone waits for the seven before it, and how long anything waits at all.
-    private static final Duration FOR_ALL_DAYS = Duration.ofSeconds(75);
+    private static final Duration FOR_ALL_DAYS = Duration.ofSeconds(45);
 
     private static final Duration FOR_ANYTHING = Duration.ofSeconds(100);
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -38,8 +38,8 @@ class EnrolledTest {
     void theNewestDayDoesNotWaitForTheOthersForEver() {
         live(1);
         enrolled.dayDone(0);
-        assertThat(shownAfter(74)).isZero();
-        assertThat(shownAfter(75)).isEqualTo(1);
+        assertThat(shownAfter(44)).isZero();
+        assertThat(shownAfter(45)).isEqualTo(1);
     }
 
     @Test
