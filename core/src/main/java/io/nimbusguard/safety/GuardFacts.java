@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param range       bounds of the object, cut to the operator's own ceiling
 /// @param evidence    how far the observation can be trusted
 /// @param demandFloor fewest replicas that serve the demand seen now; empty when demand or capacity is unknown
+/// @param floorBeforePodsWent the same for the largest demand since the look before ready pods last went away
 /// @param proposal    what is being judged
 /// @param trust       how far its forecast can be trusted
 /// @param latency     how long requests take
@@ -30,6 +31,7 @@ public record GuardFacts(
         ReplicaRange range,
         Evidence evidence,
         OptionalInt demandFloor,
+        OptionalInt floorBeforePodsWent,
         Proposal proposal,
         Trust trust,
         Latency latency,

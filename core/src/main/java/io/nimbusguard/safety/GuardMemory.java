@@ -12,10 +12,17 @@ import java.util.OptionalDouble;
 /// @param reversals changes of direction
 /// @param replicas  whose changes the count shows
 /// @param stall     pods that do not become ready
-public record GuardMemory(Warmth warmth, RecentDemand demand, Reversals reversals, ReplicaWatch replicas, Stall stall) {
+/// @param departure when ready pods last went away
+public record GuardMemory(
+        Warmth warmth,
+        RecentDemand demand,
+        Reversals reversals,
+        ReplicaWatch replicas,
+        Stall stall,
+        Departure departure) {
 
-    public static final GuardMemory NEW =
-            new GuardMemory(Warmth.COLD, RecentDemand.NONE, Reversals.NONE, ReplicaWatch.NEW, Stall.NONE);
+    public static final GuardMemory NEW = new GuardMemory(
+            Warmth.COLD, RecentDemand.NONE, Reversals.NONE, ReplicaWatch.NEW, Stall.NONE, Departure.NONE);
 
     /// With what one more pass saw.
     public GuardMemory seeing(Sighting seen) {
@@ -26,12 +33,13 @@ public record GuardMemory(Warmth warmth, RecentDemand demand, Reversals reversal
                         : demand,
                 reversals,
                 replicas.with(seen),
-                stall.with(seen));
+                stall.with(seen),
+                departure.with(seen));
     }
 
     /// Before a write is tried, so that its effect is known as ours even if its answer is lost.
     public GuardMemory intending(int from, int to, Instant now) {
-        return new GuardMemory(warmth, demand, reversals, replicas.intending(from, to, now), stall);
+        return new GuardMemory(warmth, demand, reversals, replicas.intending(from, to, now), stall, departure);
     }
 
     /// After a write that was carried out.
@@ -42,11 +50,18 @@ public record GuardMemory(Warmth warmth, RecentDemand demand, Reversals reversal
                 demand,
                 reversals.with(direction, now),
                 replicas.wrote(from, to, now),
-                direction == Direction.OUT ? stall.attempted(now) : stall);
+                direction == Direction.OUT ? stall.attempted(now) : stall,
+                departure);
     }
 
     /// The largest demand of the last 300 s [requests per second]; empty when none was seen.
     public OptionalDouble highestDemand() {
         return demand.highest();
+    }
+
+    /// The largest demand since the look before ready pods last went away [requests per second]; empty when none was
+    /// seen.
+    public OptionalDouble demandBeforePodsWent() {
+        return departure.demand(demand);
     }
 }

@@ -37,6 +37,7 @@ public final class Guards {
         return new Guards(List.of(
                 new DisabledGuard(),
                 new LowConfidenceGuard(),
+                new PodsGoneGuard(settings.metricsWindow()),
                 new DemandFloorGuard(),
                 new UnschedulableGuard(),
                 new WarmUpGuard(settings.metricsWindow()),

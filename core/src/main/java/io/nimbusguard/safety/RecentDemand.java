@@ -55,6 +55,17 @@ record RecentDemand(List<Peak> peaks, List<Lull> lulls, Optional<Instant> collap
                 : OptionalDouble.of(peaks.getFirst().requestsPerSecond());
     }
 
+    /// The largest demand since `time`, of the last 300 s; empty when none was seen.
+    OptionalDouble highestSince(Instant time) {
+        for (var peak : peaks) {
+            // A demand just behind a higher peak is not kept.
+            if (peak.time().plus(SPACING).isAfter(time)) {
+                return OptionalDouble.of(peak.requestsPerSecond());
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
     /// Smallest demand of the second to the fifth minute back; 0 when too few of them were seen.
     private double smallestBefore(long minute) {
         var smallest = Double.POSITIVE_INFINITY;

@@ -31,6 +31,7 @@ public enum Reason {
     STEP_TOO_LARGE("limited to the largest step of one pass"),
     SCALE_IN_ON_INCOMPLETE_EVIDENCE("no scale-in without complete and fresh evidence"),
     BELOW_CURRENT_LOAD("raised to what the demand seen now needs"),
+    PODS_JUST_GONE("pods that just went are missing from the rates; demand seen with them decides"),
     BEHAVIOR_TOLERANCE("inside the tolerance of spec.behavior"),
     BEHAVIOR_STABILIZATION("waits out the stabilization window of spec.behavior"),
     BEHAVIOR_RATE_LIMIT("limited by a policy of spec.behavior"),

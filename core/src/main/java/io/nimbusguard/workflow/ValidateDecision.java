@@ -102,6 +102,7 @@ final class ValidateDecision implements Nodes.Node {
                 spec.range(),
                 view.evidence(),
                 replicasFor(view.demand(), capacity),
+                replicasFor(seen.demandBeforePodsWent(), capacity),
                 state.proposal(),
                 new Trust(
                         confidence(state),

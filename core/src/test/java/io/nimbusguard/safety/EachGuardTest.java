@@ -109,6 +109,32 @@ class EachGuardTest {
     }
 
     @Test
+    void forAMetricsWindowAfterPodsWentDemandSeenWithThemDecides() {
+        var gone = seeing(seeing(SETTLED, 15, 500, 10), 30, 480, 8);
+        var thinned = seeing(gone, 75, 430, 8);
+
+        assertThat(gone.demandBeforePodsWent()).hasValue(500);
+        assertThat(thinned.demandBeforePodsWent()).hasValue(500);
+        assertThat(judged(facts(10, 5).at(75).memory(thinned).floorBeforePodsWent(6)))
+                .satisfies(verdict -> movesTo(verdict, 6))
+                .satisfies(verdict -> objects(verdict, Reason.PODS_JUST_GONE, "15 more seconds"));
+        assertThat(judged(facts(10, 5).at(75).memory(thinned).floorBeforePodsWent(11)))
+                .satisfies(verdict -> staysBecauseOf(verdict, Reason.PODS_JUST_GONE));
+        assertThat(judged(facts(10, 5).at(90).memory(thinned).floorBeforePodsWent(6)))
+                .satisfies(verdict -> movesTo(verdict, 5));
+    }
+
+    @Test
+    void demandFromBeforePodsWentIsForgottenWithIt() {
+        var memory = SETTLED;
+        for (var tick = 1; tick <= 30; tick++) {
+            memory = seeing(memory, 15 * tick, 500 - 10 * tick, tick < 25 ? 10 : 9);
+        }
+
+        assertThat(memory.demandBeforePodsWent()).hasValue(260);
+    }
+
+    @Test
     void warmsUpAnewAfterAGap() {
         var afterGap = FactsBuilder.afterDemand(500, 40).seeing(sighting(NOW.plusSeconds(46), 500));
 
@@ -377,6 +403,11 @@ class EachGuardTest {
             memory = memory.wrote(10, write % 2 == 0 ? 11 : 9, NOW.minusSeconds(60L * write));
         }
         return memory.seeing(sighting(NOW, new ReplicaCounts(11, 11), OptionalDouble.of(500), CALM));
+    }
+
+    private static GuardMemory seeing(GuardMemory memory, int secondsLater, double demand, int ready) {
+        return memory.seeing(
+                sighting(NOW.plusSeconds(secondsLater), new ReplicaCounts(10, ready), OptionalDouble.of(demand), CALM));
     }
 
     private static GuardMemory seeing(GuardMemory memory, int secondsLater, int current) {

@@ -26,10 +26,12 @@ final class FactsBuilder {
     /// Ten minutes of steady demand, seen every 15 s until now.
     static final GuardMemory SETTLED = afterDemand(500, 40);
 
+    private Instant now = NOW;
     private int current;
     private ReplicaRange range = new ReplicaRange(1, 100);
     private Evidence evidence = new Evidence.Complete();
     private OptionalInt demandFloor = OptionalInt.of(1);
+    private OptionalInt floorBeforePodsWent = OptionalInt.of(1);
     private Proposal proposal;
     private Trust trust = new Trust(OptionalDouble.of(0.8), 0.4, OptionalInt.of(1));
     private Latency latency = Latency.UNKNOWN;
@@ -96,8 +98,18 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder at(int secondsLater) {
+        now = NOW.plusSeconds(secondsLater);
+        return this;
+    }
+
     FactsBuilder demandFloor(int floor) {
         demandFloor = OptionalInt.of(floor);
+        return this;
+    }
+
+    FactsBuilder floorBeforePodsWent(int floor) {
+        floorBeforePodsWent = OptionalInt.of(floor);
         return this;
     }
 
@@ -147,11 +159,12 @@ final class FactsBuilder {
 
     GuardFacts build() {
         return new GuardFacts(
-                NOW,
+                now,
                 current,
                 range,
                 evidence,
                 demandFloor,
+                floorBeforePodsWent,
                 proposal,
                 trust,
                 latency,

@@ -34,7 +34,7 @@ class GuardsTest {
     void letsAGoodProposalThrough() {
         assertThat(judged(facts(10, 12))).isInstanceOfSatisfying(Apply.class, apply -> {
             assertThat(apply.target()).isEqualTo(12);
-            assertThat(apply.findings()).hasSize(18);
+            assertThat(apply.findings()).hasSize(19);
         });
     }
 

@@ -97,7 +97,13 @@ public final class Auditor implements PassListener {
 
     /// What was seen, judged here and not by the pass.
     private record Seen(
-            Instant now, int current, boolean complete, boolean usable, OptionalInt floor, OptionalInt peakFloor) {}
+            Instant now,
+            int current,
+            boolean complete,
+            boolean usable,
+            OptionalInt floor,
+            OptionalInt peakFloor,
+            OptionalInt goneFloor) {}
 
     private Seen look(DecisionRecord decision) {
         var observation = decision.observation();
@@ -117,6 +123,7 @@ public final class Auditor implements PassListener {
         var capacity = capacity(observation, spec);
         observation.replicas().ifPresent(counts -> starts(spec)
                 .saw(counts, observation.conditions().replicaFailure(), observation.time()));
+        observation.replicas().ifPresent(counts -> past.sawReady(now, counts.ready()));
         watch(decision);
         return new Seen(
                 now,
@@ -124,7 +131,8 @@ public final class Auditor implements PassListener {
                 complete,
                 usable,
                 usable ? needed(rate.orElseThrow(), capacity) : OptionalInt.empty(),
-                needed(past.peak(now), capacity));
+                needed(past.peak(now), capacity),
+                needed(past.demandWithPodsThatWent(now), capacity));
     }
 
     private Starts starts(ScalerSpec spec) {
@@ -271,6 +279,7 @@ public final class Auditor implements PassListener {
                 .map(forecast -> forecast.confidence().value()
                         >= decision.input().spec().forecast().minConfidence())
                 .orElse(true);
+        require(to >= seen.goneFloor.orElse(0), Rule.PODS_GONE, decision, seen);
         require(trusted || to >= seen.peakFloor.orElse(0), Rule.LOW_CONFIDENCE, decision, seen);
     }
 

@@ -18,12 +18,16 @@ final class Past {
     private static final Duration DEMAND_KEPT = Duration.ofMinutes(7);
     private static final Duration WRITES_KEPT = Duration.ofMinutes(30);
     private static final Duration LONGEST_GAP = Duration.ofSeconds(45);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration PEAK = Duration.ofMinutes(5);
     private static final Duration REVERSALS_WITHIN = Duration.ofMinutes(15);
     private static final int REVERSALS = 5;
 
     record Demand(Instant time, double requestsPerSecond) {}
 
+    record Look(Instant time, int ready) {}
+
+    private final Deque<Look> looks = new ArrayDeque<>();
     private final Deque<Demand> demand = new ArrayDeque<>();
     private final Map<Feature, Instant> features = new EnumMap<>(Feature.class);
     private final List<Instant> reversals = new ArrayList<>();
@@ -66,6 +70,34 @@ final class Past {
                 : seen.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
     }
 
+    void sawReady(Instant now, int ready) {
+        looks.addLast(new Look(now, ready));
+        while (looks.getFirst().time().isBefore(now.minus(DEMAND_KEPT))) {
+            looks.removeFirst();
+        }
+    }
+
+    /// Largest demand since the last look before ready pods went, where that is less than a minute ago; else NaN.
+    double demandWithPodsThatWent(Instant now) {
+        var since = now;
+        Look before = null;
+        for (var look : looks) {
+            if (before != null && look.ready() < before.ready() && look.time().isAfter(now.minus(WINDOW))) {
+                since = before.time();
+            }
+            before = look;
+        }
+        return since.equals(now) ? Double.NaN : highestSince(since);
+    }
+
+    private double highestSince(Instant time) {
+        return demand.stream()
+                .filter(past -> !past.time().isBefore(time))
+                .mapToDouble(Demand::requestsPerSecond)
+                .max()
+                .orElse(Double.NaN);
+    }
+
     void sawFeature(Feature feature, Instant sampled) {
         features.put(feature, sampled);
     }
@@ -77,11 +109,7 @@ final class Past {
 
     /// Largest demand of the last 300 s; NaN where none was seen.
     double peak(Instant now) {
-        return demand.stream()
-                .filter(past -> !past.time().isBefore(now.minus(PEAK)))
-                .mapToDouble(Demand::requestsPerSecond)
-                .max()
-                .orElse(Double.NaN);
+        return highestSince(now.minus(PEAK));
     }
 
     /// For how long usable observations have come without a gap.

@@ -10,6 +10,7 @@ public enum Rule {
     EVIDENCE("no scale-in without complete and fresh evidence"),
     LOW_CONFIDENCE("a forecast that is not trusted lowers no further than the demand of 300 s allows"),
     DEMAND_FLOOR("never below what the demand seen now needs"),
+    PODS_GONE("for a minute after pods went, no lower than what the demand seen with them needs"),
     UNSCHEDULABLE("no more pods are asked for while those asked for do not become ready"),
     WARM_UP("no scale-in until the metrics window was seen in full"),
     ROLLOUT("no scale-in during a rollout"),

@@ -36,10 +36,10 @@ public final class Counters {
         totals[CPU_SECONDS_PER_READY_POD] += step.ready() == 0 ? 0 : busySeconds / step.ready();
     }
 
-    /// A pod is gone, and with it what it has counted since the last scrape; its successor begins at zero.
+    /// Pods are gone, and with them what they have counted since the last scrape; a successor begins at zero.
     ///
-    /// @param share of what was counted that was its
-    void reset(double share) {
+    /// @param share of what was counted that was theirs
+    void lose(double share) {
         for (var counter = 0; counter < CPU_SECONDS_PER_READY_POD; counter++) {
             totals[counter] -= share * (totals[counter] - scraped[counter]);
         }

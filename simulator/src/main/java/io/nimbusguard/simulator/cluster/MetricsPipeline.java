@@ -47,9 +47,9 @@ final class MetricsPipeline {
         }
     }
 
-    /// A pod is gone, which had that share of the requests.
-    void podKilled(double share) {
-        counters.reset(share);
+    /// Pods are gone, which had that share of the requests.
+    void podsGone(double share) {
+        counters.lose(share);
     }
 
     void seam(Instant now) {

@@ -99,18 +99,24 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
         if (faults.rolloutBegins(step)) {
             controller.rollOut();
         }
-        controller.reconcile(step, elapsed());
+        changingPods(() -> controller.reconcile(step, elapsed()));
+    }
+
+    /// Pods that go take with them what they have counted since the last scrape.
+    private void changingPods(Runnable change) {
+        var before = pods.seen(elapsed());
+        change.run();
+        var gone = before - pods.seen(elapsed());
+        if (gone > 0) {
+            metrics.podsGone((double) gone / before);
+        }
     }
 
     private void kill(double luck) {
         if (pods.size() == 0) {
             return;
         }
-        var pod = (int) (luck * pods.size());
-        if (pods.isSeen(pod, elapsed())) {
-            metrics.podKilled(1.0 / pods.seen(elapsed()));
-        }
-        controller.kill(pod, elapsed());
+        changingPods(() -> controller.kill((int) (luck * pods.size()), elapsed()));
     }
 
     /// Share of the ready pods whose series have appeared.
@@ -184,7 +190,7 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
 
     /// As [#scale], for a caller that has just looked and meets no fault.
     public void setReplicas(int target) {
-        controller.scale(target, step, elapsed());
+        changingPods(() -> controller.scale(target, step, elapsed()));
     }
 
     private void requireOurs(Workload asked) {

@@ -43,6 +43,11 @@ class AuditorTest {
                 rig.run(CALM).demand = 500;
                 rig.run(MINUTES);
             })),
+            Map.entry("pods-gone", new Situation(Rule.PODS_GONE, rig -> {
+                rig.run(CALM).demand = 700;
+                rig.run(Duration.ofMinutes(1)).demand = 500;
+                rig.run(Duration.ofMinutes(1));
+            })),
             Map.entry("unschedulable", new Situation(Rule.UNSCHEDULABLE, rig -> {
                 rig.run(CALM).stuck = 2;
                 rig.run(MINUTES).demand = 1500;
