@@ -51,4 +51,24 @@ public final class MinuteRecording {
         var row = values[Feature.ALL.indexOf(feature)];
         return row == null || minute < 0 || minute >= size ? Float.NaN : row[minute];
     }
+
+    /// The workload as it looked at the end of `minute`.
+    public MinuteView viewAt(int minute) {
+        return new MinuteView() {
+            @Override
+            public double ago(Feature feature, int minutes) {
+                return minutes < 0 ? Double.NaN : at(feature, minute - minutes);
+            }
+
+            @Override
+            public Instant end() {
+                return timeAt(minute + 1);
+            }
+
+            @Override
+            public int length() {
+                return minute + 1;
+            }
+        };
+    }
 }
