@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /// Draws loads made for robustness, a rate a minute: the same shape and seed always give the same one. Levels lie
-/// between one request in three seconds and 30,000 a second; some have gaps.
+/// between one request in three seconds and 5,000 a second; some have gaps.
 public final class MadeLoads {
 
     private static final int DAY = 1440;
@@ -19,7 +19,7 @@ public final class MadeLoads {
     private static final Instant MONDAY = Instant.parse("2024-01-01T00:00:00Z");
 
     private static final double LOWEST_LEVEL = 0.3;
-    private static final double HIGHEST_LEVEL = 30_000;
+    private static final double HIGHEST_LEVEL = 5_000;
 
     private final UniformRandomProvider random;
     private final ZigguratSampler.NormalizedGaussian normal;
