@@ -11,6 +11,7 @@ import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.testbed.TestbedCommand;
+import io.nimbusguard.cli.train.TrainCommand;
 import io.nimbusguard.simulator.policy.Policies;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Main {
         return List.of(
                 new DemoCommand(SimulatedRun::open, console),
                 new SimulateCommand(Policies::all, console),
+                TrainCommand.create(console),
                 new OperatorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));

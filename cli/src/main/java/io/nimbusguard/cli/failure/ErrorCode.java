@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Stable codes of everything that can go wrong at the command line. Renumbering one is a breaking change.
 ///
 /// 1000–1999 the command was given something it cannot work with; 2000–2999 the work itself failed; 3000–3999 the
-/// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 4000–4999 the
-/// operator could not start; 5000–5999 are the running operator's, in its log; 9000–9999 a fault of ours.
+/// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 4000–4999
+/// the operator could not start; 5000–5999 are the running operator's, in its log; 9000–9999 a fault of ours.
 public enum ErrorCode {
     USAGE(1001),
     BAD_VALUE(1002),
@@ -17,13 +17,19 @@ public enum ErrorCode {
     FILE_NOT_FOUND(1101),
     BAD_TRACE(1102),
     TRACE_TWICE(1103),
+    TRACE_HELD_OUT(1104),
+    TRACES_TOO_SHORT(1105),
+    BAD_MODEL(1106),
     RESULT_NOT_WRITABLE(1201),
     CACHE_NOT_USABLE(1202),
+    CHECKPOINT_NOT_USABLE(1203),
     BAD_SETTINGS(1301),
 
     RESULT_NOT_WRITTEN(2001),
     INTERRUPTED(2002),
     OUTPUT_LOST(2003),
+
+    NO_TENSORS(2201),
 
     NO_GO(2301),
     CONTROL_PLANE_NOT_BUILT(2302),
