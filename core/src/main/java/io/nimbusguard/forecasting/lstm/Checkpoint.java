@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where a training stands: all that is needed to go on as if it had never stopped.
@@ -57,12 +58,18 @@ final class Checkpoint {
                 .append(source.weight());
     }
 
-    void begin(Adam fresh) {
-        adam = fresh;
-        best = fresh.weights.clone();
-        bestLoss = Double.POSITIVE_INFINITY;
-        worse = 0;
-        loss = 0;
+    /// Where the present net stands; a fresh one if none was begun.
+    Adam adamOr(Supplier<Adam> first) {
+        var begun = adam;
+        if (begun == null) {
+            begun = first.get();
+            adam = begun;
+            best = begun.weights.clone();
+            bestLoss = Double.POSITIVE_INFINITY;
+            worse = 0;
+            loss = 0;
+        }
+        return begun;
     }
 
     /// @return `validationLoss`
@@ -99,13 +106,14 @@ final class Checkpoint {
             write(out, finished.get(i));
             out.writeDouble(losses.get(i));
         }
-        out.writeBoolean(adam != null);
-        if (adam != null) {
-            out.writeInt(adam.step);
-            write(out, adam.weights);
-            write(out, adam.first);
-            write(out, adam.second);
-            write(out, adam.mean);
+        var begun = adam;
+        out.writeBoolean(begun != null);
+        if (begun != null) {
+            out.writeInt(begun.step);
+            write(out, begun.weights);
+            write(out, begun.first);
+            write(out, begun.second);
+            write(out, begun.mean);
             write(out, best);
             out.writeDouble(bestLoss);
             out.writeInt(worse);

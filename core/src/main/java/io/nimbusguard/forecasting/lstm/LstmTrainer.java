@@ -156,10 +156,7 @@ public final class LstmTrainer {
 
         TrainingResult train() throws IOException {
             while (state.net < settings.network().nets()) {
-                if (state.adam == null) {
-                    state.begin(new Adam(first()));
-                }
-                var adam = state.adam;
+                var adam = state.adamOr(() -> new Adam(first()));
                 while (adam.step < settings.steps() && state.worse < settings.patience()) {
                     if (Thread.currentThread().isInterrupted()) {
                         return new TrainingResult.Interrupted(state.stepsDone());
@@ -189,7 +186,7 @@ public final class LstmTrainer {
             var gradient = new float[adam.weights.length];
             var loss = 0.0;
             var gradients = new float[chunks][adam.weights.length];
-            for (var lossOfChunk : onAllWorkers(adam.weights, gradients)) {
+            for (var lossOfChunk : onAllWorkers(adam, gradients)) {
                 loss += lossOfChunk / chunks;
             }
             for (var chunk : gradients) {
@@ -207,15 +204,15 @@ public final class LstmTrainer {
             tell(looked);
         }
 
-        private List<Double> onAllWorkers(float[] weights, float[][] gradients) {
-            var step = state.adam.step;
+        private List<Double> onAllWorkers(Adam adam, float[][] gradients) {
+            var step = adam.step;
             var tasks = new ArrayList<Callable<List<Double>>>();
             for (var w = 0; w < workers.size(); w++) {
                 var worker = workers.get(w);
                 var from = w;
                 tasks.add(() -> {
                     var losses = new ArrayList<Double>();
-                    worker.net.load(weights);
+                    worker.net.load(adam.weights);
                     for (var chunk = from; chunk < chunks; chunk += workers.size()) {
                         losses.add(learn(worker, dice(step, chunk), gradients[chunk]));
                     }

@@ -52,7 +52,7 @@ record RoughView(MinuteView view, int length, Set<Feature> hidden, int gapFrom, 
 
     @Override
     public double ago(Feature feature, int minutes) {
-        var lost = minutes >= length || minutes >= gapFrom && minutes < gapTo || hidden.contains(feature);
+        var lost = minutes >= length || (minutes >= gapFrom && minutes < gapTo) || hidden.contains(feature);
         return lost ? Double.NaN : factor * view.ago(feature, minutes);
     }
 
