@@ -1,32 +1,42 @@
 package io.nimbusguard.forecasting;
 
-/// What a network says of one workload. Quantiles are finite, not negative, and never cross. Never changed once made.
+import io.nimbusguard.scaling.Feature;
+import java.util.List;
+
+/// What a network says of one workload. Values are finite and not negative, and quantiles never cross. Never changed
+/// once made.
 public final class NetworkForecast {
 
-    private static final int LEVELS = QuantileCurve.LEVELS.size();
+    /// Every feature but demand, in the order in which they are forecast.
+    public static final List<Feature> OTHERS = Feature.ALL.stream()
+            .filter(feature -> feature != Feature.REQUEST_RATE)
+            .toList();
+
     /// Levels of a feature's band.
-    public static final int BAND = 3;
+    public static final List<Double> BAND = List.of(0.1, 0.5, 0.9);
+
+    private static final int LEVELS = QuantileCurve.LEVELS.size();
 
     private final float[] demand;
-    private final float[] features;
+    private final float[] factors;
 
-    /// @param demand   [output][level]: the points of [Horizons#POINTS], then the maxima of [Horizons#MAXIMA], at
-    ///                 [QuantileCurve#LEVELS], in requests per second
-    /// @param features [feature][point][lower, median, upper]: factor on the present value, in the order of
-    // `Feature.ALL`
-    public NetworkForecast(float[] demand, float[] features) {
+    /// @param demand  [output][level]: the points of [Horizons#POINTS], then the maxima of [Horizons#MAXIMA], at
+    ///                [QuantileCurve#LEVELS], in requests per second
+    /// @param factors [feature of OTHERS][point][level of BAND]: on the feature's present value
+    public NetworkForecast(float[] demand, float[] factors) {
+        if (demand.length != Outputs.COUNT * LEVELS || factors.length != OTHERS.size() * Outputs.POINTS * BAND.size()) {
+            throw new IllegalArgumentException(
+                    "a network says everything, not " + demand.length + " and " + factors.length + " values");
+        }
         this.demand = demand.clone();
-        this.features = features.clone();
+        this.factors = factors.clone();
     }
 
-    /// Fills in one output's quantiles.
-    void demand(int output, double[] quantiles) {
-        for (var level = 0; level < LEVELS; level++) {
-            quantiles[level] = demand[output * LEVELS + level];
-        }
+    double demand(int output, int level) {
+        return demand[output * LEVELS + level];
     }
 
     double factor(int feature, int point, int level) {
-        return features[(feature * Outputs.POINTS + point) * BAND + level];
+        return factors[(feature * Outputs.POINTS + point) * BAND.size() + level];
     }
 }

@@ -35,12 +35,18 @@ public record TrainingSettings(
     /// @param seasonMasking   chance that what lies hours, a day or a week back is hidden
     /// @param featureMasking  chance that a feature besides demand is hidden
     /// @param inputNoise      standard deviation of what is added to the normalised inputs
-    /// @param gaps            chance that a window gets gaps
+    /// @param gaps            chance that a window gets a gap
+    /// @param rescaling       chance that all values are multiplied by a factor between 1/4 and 4
     public record Roughness(
-            double dropout, double seasonMasking, double featureMasking, double inputNoise, double gaps) {
+            double dropout,
+            double seasonMasking,
+            double featureMasking,
+            double inputNoise,
+            double gaps,
+            double rescaling) {
 
-        public static final Roughness DEFAULT = new Roughness(0.2, 0.25, 0.15, 0.05, 0.1);
-        public static final Roughness NONE = new Roughness(0, 0, 0, 0, 0);
+        public static final Roughness DEFAULT = new Roughness(0.2, 0.25, 0.15, 0.05, 0.1, 0.5);
+        public static final Roughness NONE = new Roughness(0, 0, 0, 0, 0, 0);
     }
 
     public TrainingSettings withNetwork(LstmSettings other) {
