@@ -28,7 +28,7 @@ public sealed interface Progress extends AutoCloseable {
 
         private final ProgressBar bar;
 
-        private Bar(String task, int pieces, Console console) {
+        private Bar(String task, long pieces, Console console) {
             var style =
                     switch (console.glyphs()) {
                         case UNICODE -> ProgressBarStyle.UNICODE_BLOCK;

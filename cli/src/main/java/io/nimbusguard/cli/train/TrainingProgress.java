@@ -1,7 +1,6 @@
 package io.nimbusguard.cli.train;
 
 import io.nimbusguard.cli.terminal.Console;
-import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.forecasting.lstm.TrainingListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     TrainingProgress(Console console, InstantSource clock, long steps) {
         this.console = console;
         this.clock = clock;
-        this.shown = Progress.of(console, "training", steps);
+        this.shown = io.nimbusguard.cli.terminal.Progress.of(console, "training", steps);
         this.told = clock.instant();
     }
 
