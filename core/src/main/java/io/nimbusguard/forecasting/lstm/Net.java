@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting.lstm;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.NetworkForecast;
 import io.nimbusguard.forecasting.QuantileCurve;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.FloatPointer;
@@ -59,17 +60,7 @@ final class Net {
         inner = new LinearImpl(hidden + WindowInputs.SIDE, HEAD);
         outer = new LinearImpl(HEAD, DEMAND_HEAD + FEATURE_HEAD);
         skip = new LinearImpl(WindowInputs.SIDE, OUTPUTS);
-        parameters = List.of(
-                lstm.parameters().get(0),
-                lstm.parameters().get(1),
-                lstm.parameters().get(2),
-                lstm.parameters().get(3),
-                inner.weight(),
-                inner.bias(),
-                outer.weight(),
-                outer.bias(),
-                skip.weight(),
-                skip.bias());
+        parameters = parameters();
         stepsBelow = tensor(steps(MEDIAN, -1), 1, OUTPUTS, MEDIAN);
         stepsAbove = tensor(steps(ABOVE, 1), 1, OUTPUTS, ABOVE);
         var band = new float[POINTS];
@@ -77,6 +68,19 @@ final class Net {
             band[point] = (float) Math.pow(Horizons.POINTS.get(point), GROWTH);
         }
         bandSteps = tensor(band, 1, 1, POINTS);
+    }
+
+    /// Own handles: those of the module's list go with the list.
+    private List<Tensor> parameters() {
+        var handles = new ArrayList<Tensor>();
+        for (var module : List.of(lstm, inner, outer, skip)) {
+            try (var list = module.parameters()) {
+                for (var i = 0; i < list.size(); i++) {
+                    handles.add(new Tensor(list.get(i)));
+                }
+            }
+        }
+        return handles;
     }
 
     /// Gaps between the quantiles of a double exponential, nearest the median first.
