@@ -36,11 +36,6 @@ public final class LstmNetwork implements DemandNetwork {
     }
 
     @Override
-    public Optional<NetworkForecast> forecast(MinuteView view) {
-        return forecastAll(List.of(view)).getFirst();
-    }
-
-    /// Cheaper than one by one. Empty where demand has been missing for five minutes.
     public List<Optional<NetworkForecast>> forecastAll(List<MinuteView> views) {
         var inputs = new WindowInputs(settings.window());
         var windows = views.stream().map(inputs::of).toList();
