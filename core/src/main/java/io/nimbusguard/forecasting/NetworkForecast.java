@@ -32,11 +32,15 @@ public final class NetworkForecast {
         this.factors = factors.clone();
     }
 
-    double demand(int output, int level) {
+    /// @param output index into the points of [Horizons#POINTS], then the maxima of [Horizons#MAXIMA]
+    /// @param level  index into [QuantileCurve#LEVELS]
+    public double demand(int output, int level) {
         return demand[output * LEVELS + level];
     }
 
-    double factor(int feature, int point, int level) {
+    /// @param feature index into [#OTHERS]
+    /// @param level   index into [#BAND]
+    public double factor(int feature, int point, int level) {
         return factors[(feature * Outputs.POINTS + point) * BAND.size() + level];
     }
 }

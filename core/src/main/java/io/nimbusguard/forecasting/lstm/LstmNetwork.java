@@ -18,7 +18,7 @@ public final class LstmNetwork implements DemandNetwork {
 
     /// Windows worked on at once.
     private static final int CHUNK = 64;
-    private static final double FURTHEST = 6;
+    static final double FURTHEST = 6;
     private static final double LARGEST = 1e16;
 
     private final LstmSettings settings;
