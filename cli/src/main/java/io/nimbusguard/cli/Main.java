@@ -3,6 +3,7 @@ package io.nimbusguard.cli;
 import io.nimbusguard.cli.config.ConfigCommand;
 import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
+import io.nimbusguard.cli.evaluate.EvaluateCommand;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
@@ -39,6 +40,7 @@ public final class Main {
                 new DemoCommand(SimulatedRun::open, console),
                 new SimulateCommand(Policies::all, console),
                 TrainCommand.create(console),
+                EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));

@@ -3,6 +3,8 @@ package io.nimbusguard.cli.train;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.OptionRange;
+import io.nimbusguard.cli.models.ModelCard;
+import io.nimbusguard.cli.models.ModelFiles;
 import io.nimbusguard.cli.report.TypedCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.ResultFile;
@@ -214,11 +216,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
 
     private static void requireTensors() {
         if (LstmEngine.open() instanceof LstmEngine.Unavailable(var reason)) {
-            throw new CommandFailure(
-                    ErrorCode.NO_TENSORS,
-                    "the network cannot be trained here",
-                    reason,
-                    "start it with ./nimbusguard, on Linux with an x86-64 processor");
+            throw ModelFiles.noTensors(reason);
         }
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// How good the forecasts of one trace were. Errors and losses are means over the judged minutes, in requests per second
-/// where nothing else is said.
+/// How good the forecasts of one trace were. Errors and losses are means over the judged minutes, in requests per
+/// second where nothing else is said.
 ///
 /// @param stepSeconds    of the trace's rows
 /// @param trained        whether the network was trained on its beginning
 /// @param minutes        judged
-/// @param maximaExceeded share of the largest values above their 95 % quantile, for each window of `Horizons.MAXIMA`
+/// @param maximaExceeded share of the largest values above their 95 % quantile, for each window of
+///                       `Horizons.MAXIMA`
 /// @param rankOfLoss     Spearman's correlation of confidence and loss ten minutes ahead over the level
 /// @param network        what the network by itself said, where there is one
 /// @param shifts         whether forecasts follow what comes or what was; empty where demand has no daily rhythm
@@ -73,8 +74,7 @@ public record ForecastAccuracy(
     /// Ten minutes ahead.
     ///
     /// @param networkErrorRatio the same of the network by itself
-    public record OfFeature(
-            Feature feature, double errorRatio, OptionalDouble networkErrorRatio, double coverage) {}
+    public record OfFeature(Feature feature, double errorRatio, OptionalDouble networkErrorRatio, double coverage) {}
 
     /// Forecasts of about the same confidence.
     ///
@@ -87,7 +87,8 @@ public record ForecastAccuracy(
     /// Correlation of changes of the forecast ten minutes ahead and of what came, one moved against the other.
     ///
     /// @param overMinutes    a change is over so many
-    /// @param peakLag        where it is greatest: 0 says that the forecast comes on time, -10 that it repeats what was
+    /// @param peakLag        where it is greatest: 0 says that the forecast comes on time, -10 that it repeats
+    ///                       what was
     /// @param atPeak         correlation there
     /// @param atMinusHorizon correlation at -10
     public record Shift(int overMinutes, int peakLag, double atPeak, double atMinusHorizon) {}

@@ -1,7 +1,7 @@
 package io.nimbusguard.simulator.judging;
 
-/// Ridge regression of several targets on the same inputs, from running sums: fits may be added up. Inputs are weighed by
-/// their own spread, so that the penalty means the same to each; the constant is not penalised.
+/// Ridge regression of several targets on the same inputs, from running sums: fits may be added up. Inputs are
+/// weighed by their own spread, so that the penalty means the same to each; the constant is not penalised.
 final class LinearFit {
 
     private static final double SMALLEST_SPREAD = 1e-6;
@@ -93,7 +93,8 @@ final class LinearFit {
                 for (var k = 0; k < j; k++) {
                     sum -= matrix[i][k] * matrix[j][k];
                 }
-                matrix[i][j] = i == j ? Math.sqrt(Math.max(SMALLEST_SPREAD * SMALLEST_SPREAD, sum)) : sum / matrix[j][j];
+                matrix[i][j] =
+                        i == j ? Math.sqrt(Math.max(SMALLEST_SPREAD * SMALLEST_SPREAD, sum)) : sum / matrix[j][j];
             }
         }
     }

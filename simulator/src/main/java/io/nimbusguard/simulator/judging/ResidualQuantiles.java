@@ -3,8 +3,8 @@ package io.nimbusguard.simulator.judging;
 import io.nimbusguard.forecasting.QuantileCurve;
 import java.util.Arrays;
 
-/// How far a rival's guesses of the last days were off, as quantiles: what makes a distribution of a guess. Taken anew
-/// every hour, of what was known by then.
+/// How far a rival's guesses of the last days were off, as quantiles: what makes a distribution of a guess. Taken
+/// anew every hour, of what was known by then.
 final class ResidualQuantiles {
 
     /// How far back it looks [minutes].

@@ -40,8 +40,7 @@ final class RidgeFit {
                 count[0]++;
                 for (var i = 0; i < own.length; i++) {
                     for (var point = 0; point < Said.POINTS; point++) {
-                        own[i] += Math.abs(
-                                answers[point] - LinearFit.predict(solved.get(i)[point], inputs));
+                        own[i] += Math.abs(answers[point] - LinearFit.predict(solved.get(i)[point], inputs));
                     }
                 }
             });
@@ -65,24 +64,25 @@ final class RidgeFit {
         return inputs;
     }
 
-    /// @param consumer is given a minute's inputs with a one behind them, and what became of demand at each point, in the
-    ///                 network's units
-    private static void forEach(
-            RecordedTrace trace, int from, int to, BiConsumer<double[], double[]> consumer) {
+    /// @param consumer is given a minute's inputs with a one behind them, and what became of demand at each point,
+    ///                 in the                 network's units
+    private static void forEach(RecordedTrace trace, int from, int to, BiConsumer<double[], double[]> consumer) {
         var recording = trace.recording();
         var side = new SideInputs();
         for (var minute = from; minute < to - LONGEST; minute++) {
-            var row = side.of(recording.viewAt(minute)).orElse(null);
-            var answers = new double[Said.POINTS];
-            var whole = row != null;
-            for (var point = 0; whole && point < Said.POINTS; point++) {
-                var answer = recording.at(Feature.REQUEST_RATE, minute + Horizons.POINTS.get(point));
-                whole = !Float.isNaN(answer);
-                answers[point] = Math.clamp(row.toUnits(answer), -CLIP, CLIP);
-            }
-            if (whole) {
-                consumer.accept(inputs(row), answers);
-            }
+            var now = minute;
+            side.of(recording.viewAt(minute)).ifPresent(row -> {
+                var answers = new double[Said.POINTS];
+                var whole = true;
+                for (var point = 0; point < Said.POINTS; point++) {
+                    var answer = recording.at(Feature.REQUEST_RATE, now + Horizons.POINTS.get(point));
+                    whole &= !Float.isNaN(answer);
+                    answers[point] = Math.clamp(row.toUnits(answer), -CLIP, CLIP);
+                }
+                if (whole) {
+                    consumer.accept(inputs(row), answers);
+                }
+            });
         }
     }
 }

@@ -4,9 +4,11 @@ import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.MinuteRecording;
 import io.nimbusguard.forecasting.lstm.SideInputs.Row;
 import io.nimbusguard.scaling.Feature;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The forecasters that ours are measured against, on one trace: persistence, yesterday, and two ridge regressions. Each
-/// guesses in the network's units, and is given quantiles from its own errors of the last days.
+/// The forecasters that ours are measured against, on one trace: persistence, yesterday, and two ridge
+/// regressions. Each guesses in the network's units, and is given quantiles from its own errors of the last days.
 final class Rivals {
 
     static final int PERSISTENCE = 0;
@@ -25,7 +27,7 @@ final class Rivals {
     /// What was guessed over the last ten minutes, [minute modulo 11][rival][point], and from which row.
     private final double[][][] guesses = new double[LONGEST + 1][COUNT][Said.POINTS];
 
-    private final Row[] rows = new Row[LONGEST + 1];
+    private final @Nullable Row[] rows = new @Nullable Row[LONGEST + 1];
     private final double[][] quantiles = new double[COUNT * Said.POINTS][];
 
     /// @param ridge      coefficients by point
@@ -47,8 +49,9 @@ final class Rivals {
         var slot = minute % (LONGEST + 1);
         for (var point = 0; point < Said.POINTS; point++) {
             var then = Math.floorMod(minute - Horizons.POINTS.get(point), LONGEST + 1);
-            if (rows[then] != null && !Float.isNaN(actual)) {
-                var answer = rows[then].toUnits(actual);
+            var asked = rows[then];
+            if (asked != null && !Float.isNaN(actual)) {
+                var answer = asked.toUnits(actual);
                 for (var rival = 0; rival < COUNT; rival++) {
                     residuals[rival][point].add(answer - guesses[then][rival][point]);
                 }
@@ -77,13 +80,16 @@ final class Rivals {
     /// What a rival says now of a point, in requests per second.
     double quantile(int minute, int rival, int point, int level) {
         var slot = minute % (LONGEST + 1);
-        return rows[slot].fromUnits(
-                guesses[slot][rival][point] + quantiles[rival * Said.POINTS + point][level]);
+        return row(slot).fromUnits(guesses[slot][rival][point] + quantiles[rival * Said.POINTS + point][level]);
     }
 
     /// The plain guess, without what its past errors say.
     double guess(int minute, int rival, int point) {
         var slot = minute % (LONGEST + 1);
-        return rows[slot].fromUnits(guesses[slot][rival][point]);
+        return row(slot).fromUnits(guesses[slot][rival][point]);
+    }
+
+    private Row row(int slot) {
+        return Objects.requireNonNull(rows[slot]);
     }
 }

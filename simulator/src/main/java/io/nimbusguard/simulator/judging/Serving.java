@@ -12,8 +12,8 @@ import io.nimbusguard.simulator.recording.WatchedRun;
 import java.util.BitSet;
 import java.util.Optional;
 
-/// A trace's run again, with the forecaster asked every minute as the graph asks it, from eight days before the judged
-/// part on.
+/// A trace's run again, with the forecaster asked every minute as the graph asks it, from eight days before the
+/// judged part on.
 final class Serving {
 
     private static final int WARM_UP = 8 * 1440;
@@ -80,9 +80,8 @@ final class Serving {
             memory = result.memory();
             if (minute >= from) {
                 result.forecast().ifPresent(forecast -> chosen.put(minute, forecast));
-                overheard
-                        .flatMap(Overheard::newest)
-                        .ifPresent(said -> network.orElseThrow().put(minute, said, observation));
+                overheard.flatMap(Overheard::newest).ifPresent(said -> network.orElseThrow()
+                        .put(minute, said, observation));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.nimbusguard.cli.train;
+package io.nimbusguard.cli.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,20 +13,20 @@ import java.util.Optional;
 
 /// What a model was made of and how, so that it can be made again: written beside it, for people and programs. It
 /// bears no date: the same command makes the same card.
-final class ModelCard {
+public final class ModelCard {
 
     private static final int SCHEMA = 1;
 
     private ModelCard() {}
 
     /// Beside the model: `forecaster.bin` has `forecaster.json`.
-    static Path beside(Path model) {
+    public static Path beside(Path model) {
         var name = String.valueOf(model.getFileName()).replaceFirst("\\.[^.]*$", "");
         return model.resolveSibling(name + ".json");
     }
 
     /// @param without the family kept out, if one was
-    static String of(
+    public static String of(
             TrainingData data,
             TrainingData.Request request,
             TrainingSettings settings,
