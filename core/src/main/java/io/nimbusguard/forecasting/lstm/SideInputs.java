@@ -25,6 +25,11 @@ public final class SideInputs {
             return window.side[index];
         }
 
+        /// One unit, as a difference of logarithms.
+        public double scale() {
+            return window.scale;
+        }
+
         /// Demand in the network's units.
         public double toUnits(double demand) {
             return (WindowInputs.logarithm(demand) - window.base) / window.scale;
