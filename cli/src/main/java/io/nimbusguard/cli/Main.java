@@ -3,6 +3,7 @@ package io.nimbusguard.cli;
 import io.nimbusguard.cli.config.ConfigCommand;
 import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
+import io.nimbusguard.cli.evaluate.EvaluateCommand;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
@@ -11,6 +12,7 @@ import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.testbed.TestbedCommand;
+import io.nimbusguard.cli.train.TrainCommand;
 import io.nimbusguard.simulator.policy.Policies;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ public final class Main {
         return List.of(
                 new DemoCommand(SimulatedRun::open, console),
                 new SimulateCommand(Policies::all, console),
+                TrainCommand.create(console),
+                EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));

@@ -13,10 +13,10 @@ import java.util.List;
 /// Minutes missed since the last call are taken in first, at most a day of them.
 public final class BaselineForecaster implements Forecaster<BaselineMemory> {
 
-    private static final long MOST_MISSED = 1440;
+    static final long MOST_MISSED = 1440;
 
     /// Plain persistence comes first: the others are measured against it.
-    private static final List<Candidate> CANDIDATES = List.of(
+    static final List<Candidate> CANDIDATES = List.of(
             new RecentMean(1),
             new RecentMean(4),
             new RecentMean(20),
@@ -32,7 +32,7 @@ public final class BaselineForecaster implements Forecaster<BaselineMemory> {
 
     @Override
     public BaselineMemory newMemory() {
-        return BaselineMemory.of(CANDIDATES.size() + 1);
+        return BaselineMemory.of(CANDIDATES.size() + 1, 0);
     }
 
     @Override

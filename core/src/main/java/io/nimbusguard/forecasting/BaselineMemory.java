@@ -2,9 +2,12 @@ package io.nimbusguard.forecasting;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What [BaselineForecaster] remembers of one workload: past errors, who speaks, and what was said over the last ten
-/// minutes. Immutable as soon as it leaves the forecaster, which changes only a copy of its own.
+/// minutes; of a network's curves too, where [LstmForecaster] has one beside the simple candidates.
+/// Immutable as soon as it leaves the forecaster, which changes only a copy of its own.
 public final class BaselineMemory {
 
     /// Time just behind the newest minute taken in; the epoch when none was.
@@ -22,6 +25,10 @@ public final class BaselineMemory {
     final Conformal conformal;
     final Chooser chooser;
     final TrackRecord record;
+    /// Of those who give whole curves; nobody without a network.
+    final List<SaidCurves> curves;
+
+    final CurveCorrection correction;
 
     private BaselineMemory(
             Guesses guesses,
@@ -30,7 +37,9 @@ public final class BaselineMemory {
             ErrorHistograms errors,
             Conformal conformal,
             Chooser chooser,
-            TrackRecord record) {
+            TrackRecord record,
+            List<SaidCurves> curves,
+            CurveCorrection correction) {
         this.guesses = guesses;
         this.said = said;
         this.scales = scales;
@@ -38,18 +47,23 @@ public final class BaselineMemory {
         this.conformal = conformal;
         this.chooser = chooser;
         this.record = record;
+        this.curves = curves;
+        this.correction = correction;
     }
 
-    /// @param candidates the blend included
-    static BaselineMemory of(int candidates) {
+    /// @param guessing who guess levels, the blend included
+    /// @param curves   who give whole curves
+    static BaselineMemory of(int guessing, int curves) {
         var memory = new BaselineMemory(
-                Guesses.none(candidates),
+                Guesses.none(guessing),
                 SaidCurves.none(),
                 new double[Outputs.LONGEST],
-                ErrorHistograms.prior(candidates * Outputs.COUNT),
+                ErrorHistograms.prior(guessing * Outputs.COUNT),
                 Conformal.none(),
-                Chooser.of(candidates),
-                new TrackRecord());
+                Chooser.of(guessing + curves),
+                new TrackRecord(),
+                Stream.generate(SaidCurves::none).limit(curves).toList(),
+                CurveCorrection.none());
         memory.forgetRecent();
         return memory;
     }
@@ -62,7 +76,9 @@ public final class BaselineMemory {
                 errors.copy(),
                 conformal.copy(),
                 chooser.copy(),
-                record.copy());
+                record.copy(),
+                curves.stream().map(SaidCurves::copy).toList(),
+                correction.copy());
         copy.end = end;
         copy.scale = scale;
         copy.features = features;
@@ -73,6 +89,7 @@ public final class BaselineMemory {
     void forgetRecent() {
         guesses.forget();
         said.forget();
+        curves.forEach(SaidCurves::forget);
         Arrays.fill(scales, Double.NaN);
     }
 

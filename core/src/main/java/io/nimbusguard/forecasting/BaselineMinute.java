@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting;
 import io.nimbusguard.scaling.Measurements;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,15 @@ final class BaselineMinute {
     private static final int MEDIAN = QuantileCurve.LEVELS.indexOf(0.5);
     private static final int UPPER = QuantileCurve.LEVELS.indexOf(0.9);
     private static final double SMALLEST_LEVEL = 1.0 / 60;
+    /// Places among those who give whole curves.
+    static final int AS_SAID = 0;
+
+    static final int CORRECTED = 1;
+    static final int CURVES = 2;
 
     private final List<Candidate> candidates;
+    /// The level that a network guesses comes behind those of the simple candidates, then the blend of all; behind it
+    /// those who give whole curves: the network, and the network corrected.
     private final int blend;
     private final BaselineMemory memory;
     private final double[] quantiles = new double[LEVELS.length];
@@ -27,9 +35,9 @@ final class BaselineMinute {
     /// @param memory a copy that nobody else sees
     BaselineMinute(List<Candidate> candidates, BaselineMemory memory) {
         this.candidates = candidates;
-        this.blend = candidates.size();
+        this.blend = candidates.size() + (memory.curves.isEmpty() ? 0 : 1);
         this.memory = memory;
-        this.able = new boolean[candidates.size() + 1];
+        this.able = new boolean[blend + 1 + memory.curves.size()];
     }
 
     BaselineMemory memory() {
@@ -46,6 +54,11 @@ final class BaselineMinute {
 
     /// Takes in the newest minute of `past`.
     void take(Past past) {
+        take(past, Optional.empty());
+    }
+
+    /// @param network what the network says at that minute
+    void take(Past past, Optional<NetworkForecast> network) {
         var minute = minuteOf(past.end());
         var value = past.ago(0);
         memory.record.notePresence(!Double.isNaN(value));
@@ -54,7 +67,7 @@ final class BaselineMinute {
         }
         memory.scale = memory.scale.next(value, past.ago(1));
         memory.end = past.end();
-        guess(past, BaselineMemory.slot(minute));
+        guess(past, BaselineMemory.slot(minute), network);
         memory.chooser.choose(able);
         speak(BaselineMemory.slot(minute));
     }
@@ -89,7 +102,22 @@ final class BaselineMinute {
             memory.errors.add(row, (actual - guess) / scale);
             memory.chooser.note(row, loss, persistenceLoss);
         }
+        scoreCurves(output, slot, actual, persistenceLoss);
         return persistenceLoss;
+    }
+
+    private void scoreCurves(int output, int slot, double actual, double persistenceLoss) {
+        for (var curve = 0; curve < memory.curves.size(); curve++) {
+            var said = memory.curves.get(curve);
+            if (said.has(slot, output)) {
+                said.read(slot, output, quantiles);
+                memory.chooser.note(
+                        (blend + 1 + curve) * Outputs.COUNT + output, relativeLoss(actual), persistenceLoss);
+                if (curve == CORRECTED) {
+                    memory.correction.note(output, quantiles, actual);
+                }
+            }
+        }
     }
 
     private void scoreSaid(int output, int slot, double actual, double persistenceLoss, MinuteTally tally) {
@@ -119,10 +147,10 @@ final class BaselineMinute {
         return Math.max(SMALLEST_LEVEL, memory.scale.level());
     }
 
-    private void guess(Past past, int slot) {
+    private void guess(Past past, int slot, Optional<NetworkForecast> network) {
         var latest = past.latest();
         memory.scales[slot] = memory.scale.at(Double.isNaN(latest) ? memory.scale.level() : latest);
-        for (var candidate = 0; candidate < blend; candidate++) {
+        for (var candidate = 0; candidate < candidates.size(); candidate++) {
             able[candidate] = candidates.get(candidate).project(past, ahead);
             if (able[candidate]) {
                 memory.guesses.putProjection(slot, candidate, ahead);
@@ -130,7 +158,28 @@ final class BaselineMinute {
                 memory.guesses.putNothing(slot, candidate);
             }
         }
+        if (!memory.curves.isEmpty()) {
+            ask(slot, network);
+        }
         blend(slot);
+    }
+
+    private void ask(int slot, Optional<NetworkForecast> network) {
+        memory.guesses.putNothing(slot, blend - 1);
+        memory.curves.forEach(said -> said.forget(slot));
+        able[blend - 1] = network.isPresent();
+        Arrays.fill(able, blend + 1, able.length, network.isPresent());
+        network.ifPresent(said -> {
+            for (var output = 0; output < Outputs.COUNT; output++) {
+                memory.guesses.put(slot, blend - 1, output, said.demand(output, MEDIAN));
+                for (var level = 0; level < LEVELS.length; level++) {
+                    quantiles[level] = said.demand(output, level);
+                }
+                memory.curves.get(AS_SAID).put(slot, output, quantiles);
+                memory.correction.correct(output, quantiles, memory.scales[slot]);
+                memory.curves.get(CORRECTED).put(slot, output, quantiles);
+            }
+        });
     }
 
     private void blend(int slot) {
@@ -154,10 +203,23 @@ final class BaselineMinute {
         for (var output = 0; output < Outputs.COUNT && able[0]; output++) {
             var speaker = memory.chooser.speaker(output);
             memory.conformal.levels(output, asked);
-            var row = speaker * Outputs.COUNT + output;
-            var guess = memory.guesses.at(slot, speaker, output);
-            fillQuantiles(row, asked, guess, scale(slot, output, guess));
+            if (speaker > blend) {
+                memory.curves.get(speaker - blend - 1).read(slot, output, quantiles);
+                readAtAsked();
+            } else {
+                var row = speaker * Outputs.COUNT + output;
+                var guess = memory.guesses.at(slot, speaker, output);
+                fillQuantiles(row, asked, guess, scale(slot, output, guess));
+            }
             memory.said.put(slot, output, quantiles);
+        }
+    }
+
+    /// The quantiles at hand, read at the levels that honesty asks for.
+    private void readAtAsked() {
+        var curve = QuantileCurve.of(quantiles);
+        for (var level = 0; level < LEVELS.length; level++) {
+            quantiles[level] = curve.quantile(asked[level]);
         }
     }
 
@@ -199,21 +261,38 @@ final class BaselineMinute {
     /// Who speaks for the point furthest ahead; of the blend, whose weight is greater there.
     private ForecastSource source() {
         var speaker = memory.chooser.speaker(Outputs.FURTHEST_POINT);
-        if (speaker < blend) {
+        if (speaker < candidates.size()) {
             return candidates.get(speaker).source();
         }
+        return speaker == blend ? sourceOfBlend() : ForecastSource.LSTM;
+    }
+
+    private ForecastSource sourceOfBlend() {
         var balance = 0.0;
-        for (var candidate = 0; candidate < blend; candidate++) {
+        var weights = 0.0;
+        for (var candidate = 0; candidate < candidates.size(); candidate++) {
             var guess = memory.guesses.at(BaselineMemory.slot(minuteOf(memory.end)), candidate, 0);
             if (!Double.isNaN(guess)) {
                 var sign = candidates.get(candidate).source() == ForecastSource.SEASONAL ? 1 : -1;
-                balance += sign * memory.chooser.weight(candidate, Outputs.FURTHEST_POINT);
+                var weight = memory.chooser.weight(candidate, Outputs.FURTHEST_POINT);
+                balance += sign * weight;
+                weights += weight;
             }
+        }
+        if (networkOutweighs(weights)) {
+            return ForecastSource.LSTM;
         }
         return balance > 0 ? ForecastSource.SEASONAL : ForecastSource.PERSISTENCE;
     }
 
-    private static long minuteOf(Instant time) {
+    /// Whether the network's level counts for more in the blend than all others together.
+    private boolean networkOutweighs(double others) {
+        return !memory.curves.isEmpty()
+                && able[blend - 1]
+                && memory.chooser.weight(blend - 1, Outputs.FURTHEST_POINT) > others;
+    }
+
+    static long minuteOf(Instant time) {
         return Math.floorDiv(time.getEpochSecond(), 60L);
     }
 }

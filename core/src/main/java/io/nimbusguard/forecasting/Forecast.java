@@ -64,6 +64,11 @@ public record Forecast(
                 madeAt, source, shifted(points, distance), shifted(maxima, distance), features, confidence, accuracy);
     }
 
+    /// The same with other bands.
+    Forecast withFeatures(Map<Feature, List<Band>> bands) {
+        return new Forecast(madeAt, source, points, maxima, bands, confidence, accuracy);
+    }
+
     private static List<QuantileCurve> shifted(List<QuantileCurve> curves, double distance) {
         var moved = new ArrayList<QuantileCurve>(curves.size());
         for (var curve : curves) {

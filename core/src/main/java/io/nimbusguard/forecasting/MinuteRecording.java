@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting;
 import io.nimbusguard.scaling.Feature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// All nine features of one workload, minute by minute, as totals in their units: what a forecaster is trained on and
@@ -14,7 +15,7 @@ public final class MinuteRecording {
     private final String name;
     private final Instant start;
     private final int size;
-    private final float[][] values;
+    private final EnumMap<Feature, float[]> values = new EnumMap<>(Feature.class);
 
     /// @param name     of the trace or the workload, for people
     /// @param start    of the first minute; a whole minute
@@ -23,13 +24,12 @@ public final class MinuteRecording {
         this.name = name;
         this.start = start;
         this.size = size;
-        this.values = new float[Feature.ALL.size()][];
         features.forEach((feature, given) -> {
             if (given.length != size) {
                 throw new IllegalArgumentException(
                         feature.metricName() + " has " + given.length + " minutes instead of " + size);
             }
-            values[Feature.ALL.indexOf(feature)] = given.clone();
+            values.put(feature, given.clone());
         });
     }
 
@@ -48,7 +48,27 @@ public final class MinuteRecording {
 
     /// Mean over the minute; NaN where it was not measured, or lies outside.
     public float at(Feature feature, int minute) {
-        var row = values[Feature.ALL.indexOf(feature)];
+        var row = values.get(feature);
         return row == null || minute < 0 || minute >= size ? Float.NaN : row[minute];
+    }
+
+    /// The workload as it looked at the end of `minute`.
+    public MinuteView viewAt(int minute) {
+        return new MinuteView() {
+            @Override
+            public double ago(Feature feature, int minutes) {
+                return minutes < 0 ? Double.NaN : at(feature, minute - minutes);
+            }
+
+            @Override
+            public Instant end() {
+                return timeAt(minute + 1);
+            }
+
+            @Override
+            public int length() {
+                return minute + 1;
+            }
+        };
     }
 }

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The command that was typed, so that it can be typed again.
-final class TypedCommand {
+public final class TypedCommand {
 
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\p{Alnum}_./:=@%+,-]+");
 
     private TypedCommand() {}
 
     /// @param root of the command line that is running
-    static String of(CommandSpec root) {
+    public static String of(CommandSpec root) {
         var arguments = root.commandLine().getParseResult().originalArgs();
         return Stream.concat(Stream.of(root.name()), arguments.stream().map(TypedCommand::quoted))
                 .collect(Collectors.joining(" "));

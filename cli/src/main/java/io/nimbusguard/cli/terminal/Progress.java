@@ -11,10 +11,15 @@ public sealed interface Progress extends AutoCloseable {
     /// One more piece is done.
     void done(String piece);
 
+    /// So many are done by now, and nothing may be said of them one by one.
+    ///
+    /// @param note what is to be known at the moment
+    void reached(long pieces, String note);
+
     @Override
     void close();
 
-    static Progress of(Console console, String task, int pieces) {
+    static Progress of(Console console, String task, long pieces) {
         return console.isPerson() ? new Bar(task, pieces, console) : new Lines(console.err(), task, pieces);
     }
 
@@ -23,7 +28,7 @@ public sealed interface Progress extends AutoCloseable {
 
         private final ProgressBar bar;
 
-        private Bar(String task, int pieces, Console console) {
+        private Bar(String task, long pieces, Console console) {
             var style =
                     switch (console.glyphs()) {
                         case UNICODE -> ProgressBarStyle.UNICODE_BLOCK;
@@ -45,6 +50,12 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         @Override
+        public void reached(long pieces, String note) {
+            bar.stepTo(pieces);
+            bar.setExtraMessage(note);
+        }
+
+        @Override
         public void close() {
             bar.close();
         }
@@ -55,10 +66,10 @@ public sealed interface Progress extends AutoCloseable {
 
         private final PrintWriter err;
         private final String task;
-        private final int pieces;
+        private final long pieces;
         private int finished;
 
-        private Lines(PrintWriter err, String task, int pieces) {
+        private Lines(PrintWriter err, String task, long pieces) {
             this.err = err;
             this.task = task;
             this.pieces = pieces;
@@ -68,6 +79,12 @@ public sealed interface Progress extends AutoCloseable {
         public synchronized void done(String piece) {
             finished++;
             err.println(task + " " + finished + "/" + pieces + ": " + piece);
+            err.flush();
+        }
+
+        @Override
+        public synchronized void reached(long reached, String note) {
+            err.println(task + " " + reached + "/" + pieces + ": " + note);
             err.flush();
         }
 

@@ -49,15 +49,25 @@ public final class Arrivals {
     }
 
     public static Arrivals of(Trace trace, Conditions conditions, long seed) {
-        var draw = conditions.deterministic()
-                ? Draw.FLUID
-                : new PoissonDraw(Streams.named("arrivals " + trace.origin().sha256(), seed));
-        return of(trace, scale(trace, conditions), draw, conditions, seed);
+        return scaled(trace, scale(trace, conditions), conditions, seed);
     }
 
     /// The trace's rates as they are, neither scaled nor drawn: what somebody else has counted.
     public static Arrivals counted(Trace trace, Conditions conditions, long seed) {
         return of(trace, 1, Draw.FLUID, conditions, seed);
+    }
+
+    /// Arrivals at a level of one's own choice.
+    ///
+    /// @param factor the trace's rates are multiplied by, before counts are drawn
+    public static Arrivals scaled(Trace trace, double factor, Conditions conditions, long seed) {
+        return of(trace, factor, drawOf(trace, conditions, seed), conditions, seed);
+    }
+
+    private static Draw drawOf(Trace trace, Conditions conditions, long seed) {
+        return conditions.deterministic()
+                ? Draw.FLUID
+                : new PoissonDraw(Streams.named("arrivals " + trace.origin().sha256(), seed));
     }
 
     private static Arrivals of(Trace trace, double scale, Draw draw, Conditions conditions, long seed) {

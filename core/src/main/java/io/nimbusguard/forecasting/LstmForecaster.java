@@ -1,0 +1,104 @@
+package io.nimbusguard.forecasting;
+
+import io.nimbusguard.forecasting.Forecast.Band;
+import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Observation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The network's forecasts beside those of the simple candidates of [BaselineForecaster]; per output, the one that did
+/// best lately speaks. The network comes in three times: its curve, its curve moved to where this workload's values
+/// turned out to lie, and its median with quantiles from past errors. So a workload that the network does not
+/// understand is forecast as if there were none.
+///
+/// Of minutes missed since the last call the network is asked for the newest two hours: enough to know what it is
+// worth.
+public final class LstmForecaster implements Forecaster<LstmMemory> {
+
+    private static final int MOST_ASKED = 120;
+
+    private final DemandNetwork network;
+
+    public LstmForecaster(DemandNetwork network) {
+        this.network = network;
+    }
+
+    @Override
+    public Class<LstmMemory> memoryType() {
+        return LstmMemory.class;
+    }
+
+    @Override
+    public LstmMemory newMemory() {
+        return LstmMemory.of(BaselineForecaster.CANDIDATES.size() + 2);
+    }
+
+    @Override
+    public Result<LstmMemory> forecast(Observation observation, LstmMemory memory) {
+        var series = observation.demand();
+        var missed = Math.max(0, Duration.between(memory.base.end, series.end()).toMinutes());
+        var newest = BaselineMinute.minuteOf(series.end());
+        var history = memory.history.next(newest, observation.measurements());
+        var minute = new BaselineMinute(BaselineForecaster.CANDIDATES, memory.base.copy());
+        if (missed > Outputs.LONGEST) {
+            minute.forgetRecent();
+        }
+        var taken = (int) Math.min(Math.min(missed, BaselineForecaster.MOST_MISSED), series.size());
+        var asked = Math.min(taken, MOST_ASKED);
+        var said = network.forecastAll(views(observation, history, asked));
+        for (var ago = taken - 1; ago >= 0; ago--) {
+            minute.take(new Past(series, ago), ago < asked ? said.get(asked - 1 - ago) : Optional.empty());
+        }
+        minute.takeFeatures(observation.measurements(), series.end());
+        var tracks = taken == 0 ? memory.tracks : tracks(memory, history, newest, said.getLast(), missed > 1);
+        return new Result<>(
+                minute.forecast(new Past(series, 0)).map(forecast -> withFeatures(forecast, tracks, newest)),
+                new LstmMemory(minute.memory(), history, tracks));
+    }
+
+    /// As the workload looked at each of the newest minutes, oldest first.
+    private static List<MinuteView> views(Observation observation, FeatureHistory history, int minutes) {
+        var views = new ArrayList<MinuteView>(minutes);
+        for (var ago = minutes - 1; ago >= 0; ago--) {
+            views.add(new PastView(new Past(observation.demand(), ago), history));
+        }
+        return views;
+    }
+
+    private static List<NetworkTrack> tracks(
+            LstmMemory memory, FeatureHistory history, long minute, Optional<NetworkForecast> said, boolean skipped) {
+        var next = new ArrayList<NetworkTrack>(memory.tracks.size());
+        for (var feature = 0; feature < memory.tracks.size(); feature++) {
+            var nothing = new double[Outputs.POINTS];
+            Arrays.fill(nothing, Double.NaN);
+            var which = feature;
+            var factors =
+                    said.map(forecast -> NetworkTrack.factors(forecast, which)).orElse(nothing);
+            next.add(memory.tracks.get(feature).next(feature, minute, history, factors, skipped));
+        }
+        return next;
+    }
+
+    private static Forecast withFeatures(Forecast forecast, List<NetworkTrack> tracks, long minute) {
+        var bands = new EnumMap<Feature, List<Band>>(Feature.class);
+        bands.putAll(forecast.features());
+        for (var i = 0; i < tracks.size(); i++) {
+            var track = tracks.get(i);
+            bands.computeIfPresent(NetworkForecast.OTHERS.get(i), (_, simple) -> chosen(track, simple, minute));
+        }
+        return forecast.withFeatures(Map.copyOf(bands));
+    }
+
+    private static List<Band> chosen(NetworkTrack track, List<Band> simple, long minute) {
+        var bands = new ArrayList<Band>(simple.size());
+        for (var offset = 0; offset < simple.size(); offset++) {
+            bands.add(track.speaks(minute, offset) ? track.band(minute, offset) : simple.get(offset));
+        }
+        return bands;
+    }
+}

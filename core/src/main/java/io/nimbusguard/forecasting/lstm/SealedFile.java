@@ -1,0 +1,94 @@
+package io.nimbusguard.forecasting.lstm;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// A file that is there as a whole or not at all, and that shows any damage:
+/// ```
+/// magic (8 bytes) | content | SHA-256 of both (32 bytes)
+/// ```
+final class SealedFile {
+
+    private static final int MAGIC = 8;
+    private static final int DIGEST = 32;
+
+    private SealedFile() {}
+
+    sealed interface Read {
+        record Content(ByteBuffer content, String sha256) implements Read {}
+
+        record Refused(String reason) implements Read {}
+    }
+
+    /// @param magic eight ASCII characters
+    static void write(Path file, String magic, ByteBuffer content) throws IOException {
+        var bytes = ByteBuffer.allocate(MAGIC + content.remaining() + DIGEST);
+        bytes.put(magic.getBytes(StandardCharsets.US_ASCII)).put(content);
+        bytes.put(digest(bytes.array(), bytes.position())).flip();
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        try (var channel = FileChannel.open(folder)) {
+            channel.force(true);
+        }
+    }
+
+    /// @param mostBytes a larger file is not even read
+    static Read read(Path file, String magic, int mostBytes) {
+        byte[] bytes;
+        try (var in = new DataInputStream(Files.newInputStream(file))) {
+            bytes = in.readNBytes(mostBytes + 1);
+        } catch (NoSuchFileException e) {
+            return new Read.Refused(file + " does not exist");
+        } catch (IOException e) {
+            return new Read.Refused(file + " cannot be read: " + e.getMessage());
+        }
+        if (bytes.length > mostBytes) {
+            return new Read.Refused(file + " is larger than " + mostBytes + " bytes");
+        }
+        if (bytes.length < MAGIC + DIGEST || !magic.equals(new String(bytes, 0, MAGIC, StandardCharsets.US_ASCII))) {
+            return new Read.Refused(file + " does not begin with " + magic);
+        }
+        var end = bytes.length - DIGEST;
+        var digest = digest(bytes, end);
+        if (!Arrays.equals(digest, Arrays.copyOfRange(bytes, end, bytes.length))) {
+            return new Read.Refused(file + " is damaged: its SHA-256 does not fit its content");
+        }
+        return new Read.Content(
+                ByteBuffer.wrap(bytes, MAGIC, end - MAGIC).slice(),
+                HexFormat.of().formatHex(digest));
+    }
+
+    private static byte[] digest(byte[] bytes, int count) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, count);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
