@@ -70,6 +70,7 @@ public class GuardsBenchmark {
                 spec.range(),
                 decision.evidence(),
                 floor,
+                floor,
                 decision.proposal(),
                 new Trust(confidence, spec.forecast().minConfidence(), floor),
                 Latency.UNKNOWN,
