@@ -16,8 +16,7 @@ import java.util.Optional;
 /// turned out to lie, and its median with quantiles from past errors. So a workload that the network does not
 /// understand is forecast as if there were none.
 ///
-/// Of minutes missed since the last call the network is asked for the newest two hours: enough to know what it is
-// worth.
+/// Of minutes missed since the last call the network is asked for the newest two hours: enough to learn its worth.
 public final class LstmForecaster implements Forecaster<LstmMemory> {
 
     private static final int MOST_ASKED = 120;

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 /// One-minute demand in SQL: a row per workload and hour, so that 10,000 workloads cost 10,000 small updates a minute
 /// and two million rows for eight days, not a hundred million. The hour being written is also kept here.
 ///
-/// Only one operator writes at a time. One that has missed a minute reads the hour anew: another may have written
-// since.
+/// Only one operator writes at a time. One that has missed a minute reads the hour anew: another may have
+/// written since.
 final class DemandTable {
 
     private static final String UPSERT = """
