@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +87,27 @@ sweeps: ## Regret as prices change, and fronts of replica-hours and violations, 
 	@mkdir -p .build
 	./nimbusguard simulate $(FOUR) --policy $(SWEPT) --penalty 10,2,5,20,50 --front --json .build/penalties.json
 	./nimbusguard simulate $(FOUR) --policy $(SWEPT) --change-price 60,0,30,120 --json .build/change-prices.json
+
+TRAINED := $(filter-out data/traces/worldcup98.csv.gz,$(sort $(wildcard data/traces/*.csv.gz)))
+
+champion: ## Train the forecaster that is shipped anew, digit for digit on the same machine
+	@mkdir -p models
+	./nimbusguard train forecaster $(TRAINED) --out models/forecaster.bin --seed 1
+
+accuracy: ## How good the shipped forecaster is, on every bundled trace longer than a day; 3 minutes
+	@mkdir -p .build
+	./nimbusguard evaluate forecaster $(LONG) --json .build/accuracy.json
+
+FAMILIES := nasa ms-docdb aws-elb azure-vm alibaba
+
+unseen: ## How good forecasters are on families of traces that they were trained without (STEPS=… of their one net)
+	@mkdir -p .build/unseen
+	@for family in $(FAMILIES); do \
+		./nimbusguard train forecaster $(TRAINED) --without-family $$family --out .build/unseen/$$family.bin \
+			--steps $(or $(STEPS),3000) --nets 1 && \
+		./nimbusguard evaluate forecaster data/traces/$$family*.csv.gz --model .build/unseen/$$family.bin \
+			--json .build/unseen/$$family.json || exit 1; \
+	done
 
 clean: ## Remove everything that was built
 	$(MVN) -q clean

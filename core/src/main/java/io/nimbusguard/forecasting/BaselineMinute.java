@@ -20,11 +20,12 @@ final class BaselineMinute {
     static final int AS_SAID = 0;
 
     static final int CORRECTED = 1;
-    static final int CURVES = 2;
+    static final int SHARED = 2;
+    static final int CURVES = 3;
 
     private final List<Candidate> candidates;
     /// The level that a network guesses comes behind those of the simple candidates, then the blend of all; behind it
-    /// those who give whole curves: the network, and the network corrected.
+    /// those who give whole curves: the network, the network corrected, and half of that with half of the blend.
     private final int blend;
     private final BaselineMemory memory;
     private final double[] quantiles = new double[LEVELS.length];
@@ -162,6 +163,22 @@ final class BaselineMinute {
             ask(slot, network);
         }
         blend(slot);
+        if (able[blend] && able[able.length - 1] && !memory.curves.isEmpty()) {
+            share(slot);
+        }
+    }
+
+    /// The mean of the corrected curve and the blend's, quantile by quantile.
+    private void share(int slot) {
+        for (var output = 0; output < Outputs.COUNT; output++) {
+            memory.curves.get(CORRECTED).read(slot, output, asked);
+            var guess = memory.guesses.at(slot, blend, output);
+            fillQuantiles(blend * Outputs.COUNT + output, LEVELS, guess, scale(slot, output, guess));
+            for (var level = 0; level < LEVELS.length; level++) {
+                quantiles[level] = (quantiles[level] + asked[level]) / 2;
+            }
+            memory.curves.get(SHARED).put(slot, output, quantiles);
+        }
     }
 
     private void ask(int slot, Optional<NetworkForecast> network) {

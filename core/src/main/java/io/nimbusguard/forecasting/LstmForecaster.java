@@ -56,7 +56,7 @@ public final class LstmForecaster implements Forecaster<LstmMemory> {
         minute.takeFeatures(observation.measurements(), series.end());
         var tracks = taken == 0 ? memory.tracks : tracks(memory, history, newest, said.getLast(), missed > 1);
         return new Result<>(
-                minute.forecast(new Past(series, 0)).map(forecast -> withFeatures(forecast, tracks, newest)),
+                minute.forecast(new Past(series, 0)).map(forecast -> withFeatures(forecast, tracks, history, newest)),
                 new LstmMemory(minute.memory(), history, tracks));
     }
 
@@ -83,20 +83,28 @@ public final class LstmForecaster implements Forecaster<LstmMemory> {
         return next;
     }
 
-    private static Forecast withFeatures(Forecast forecast, List<NetworkTrack> tracks, long minute) {
+    private static Forecast withFeatures(
+            Forecast forecast, List<NetworkTrack> tracks, FeatureHistory history, long minute) {
         var bands = new EnumMap<Feature, List<Band>>(Feature.class);
         bands.putAll(forecast.features());
         for (var i = 0; i < tracks.size(); i++) {
             var track = tracks.get(i);
-            bands.computeIfPresent(NetworkForecast.OTHERS.get(i), (_, simple) -> chosen(track, simple, minute));
+            var present = history.at(NetworkForecast.OTHERS.get(i), minute);
+            bands.computeIfPresent(
+                    NetworkForecast.OTHERS.get(i), (_, simple) -> chosen(track, simple, present, minute));
         }
         return forecast.withFeatures(Map.copyOf(bands));
     }
 
-    private static List<Band> chosen(NetworkTrack track, List<Band> simple, long minute) {
+    /// Where the network is not believed the value goes on, within the band of its usual changes.
+    private static List<Band> chosen(NetworkTrack track, List<Band> simple, double present, long minute) {
         var bands = new ArrayList<Band>(simple.size());
         for (var offset = 0; offset < simple.size(); offset++) {
-            bands.add(track.speaks(minute, offset) ? track.band(minute, offset) : simple.get(offset));
+            var band = simple.get(offset);
+            bands.add(
+                    track.speaks(minute, offset)
+                            ? track.band(minute, offset)
+                            : new Band(Math.min(band.lower(), present), present, Math.max(band.upper(), present)));
         }
         return bands;
     }

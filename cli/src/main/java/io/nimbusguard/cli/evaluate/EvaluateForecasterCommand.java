@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "Each trace runs through a virtual cluster, and the forecaster is asked every minute, as the operator asks"
                     + " it. What it said is held against what came: error and quantile loss beside persistence, the same"
                     + " time yesterday, and a ridge regression on the network's own inputs, each with quantiles from its"
-                    + " errors of the last three days; how often the 80 %% band and the 95 %% quantile of the largest"
+                    + " errors of the last day; how often the 80 %% band and the 95 %% quantile of the largest"
                     + " value were kept; and whether confidence tells good forecasts from bad ones.",
             "What the network says by itself, and what is made of it (corrected, or another candidate where that did"
                     + " better lately), are shown apart. So are traces whose rows are longer than a minute: within a row"

@@ -25,8 +25,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -278,7 +281,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
 
     /// The card first: a model never lies there without one.
     ///
-    /// @param card writes it, given the model's SHA-256
+    /// @param card writes it, given the model file's SHA-256
     /// @return the SHA-256
     private String publish(LstmModel model, Consumer<String> card) throws IOException {
         var target = out.toAbsolutePath();
@@ -286,16 +289,21 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             ModelFile.write(draft, model);
-            return switch (ModelFile.read(draft)) {
-                case ModelFile.Read.Refused(var reason) -> throw new IOException(reason);
-                case ModelFile.Read.Loaded(var _, var sha256) -> {
-                    card.accept(sha256);
-                    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-                    yield sha256;
-                }
-            };
+            var sha256 = sha256(draft);
+            card.accept(sha256);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return sha256;
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Of the whole file, as `sha256sum` gives it.
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

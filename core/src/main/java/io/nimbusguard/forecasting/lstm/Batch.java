@@ -15,6 +15,7 @@ final class Batch {
     final int size;
     final float[] sequence;
     final float[] side;
+    final float[] outlooks;
     final float[] base;
     final float[] scale;
     /// What came, over the source's usual error, [window][output].
@@ -36,6 +37,7 @@ final class Batch {
         this.window = window;
         sequence = new float[size * window * WindowInputs.CHANNELS];
         side = new float[size * WindowInputs.SIDE];
+        outlooks = new float[size * Net.OUTPUTS * WindowInputs.OUTLOOKS];
         base = new float[size];
         scale = new float[size];
         linear = new float[size * Net.OUTPUTS];
@@ -51,6 +53,7 @@ final class Batch {
         var first = new Batch(windows, window);
         System.arraycopy(sequence, 0, first.sequence, 0, first.sequence.length);
         System.arraycopy(side, 0, first.side, 0, first.side.length);
+        System.arraycopy(outlooks, 0, first.outlooks, 0, first.outlooks.length);
         System.arraycopy(base, 0, first.base, 0, windows);
         System.arraycopy(scale, 0, first.scale, 0, windows);
         System.arraycopy(unit, 0, first.unit, 0, windows);
@@ -73,6 +76,7 @@ final class Batch {
     void add(Window seen, MinuteRecording recording, int minute, double factor, double usualError) {
         System.arraycopy(seen.sequence, 0, sequence, count * seen.sequence.length, seen.sequence.length);
         System.arraycopy(seen.side, 0, side, count * seen.side.length, seen.side.length);
+        System.arraycopy(seen.outlooks, 0, outlooks, count * seen.outlooks.length, seen.outlooks.length);
         base[count] = (float) seen.base;
         scale[count] = (float) seen.scale;
         var error = factor * usualError;

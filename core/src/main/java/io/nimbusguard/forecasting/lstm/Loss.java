@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
 /// The first is what forecasts are judged by; the second keeps a few huge windows from deciding everything.
 final class Loss {
 
-    private static final double MIX = Double.parseDouble(System.getProperty("mix", "0.5"));
+    private static final double MIX = 0.2;
     private static final double FEATURES = 0.05;
     /// A logarithm above the newest value that the first part follows [nepers].
     private static final double FURTHEST = 5;

@@ -53,9 +53,12 @@ public final class LstmNetwork implements DemandNetwork {
         var each = settings.window() * WindowInputs.CHANNELS;
         var sequence = new float[size * each];
         var side = new float[size * WindowInputs.SIDE];
+        var perOutlook = Net.OUTPUTS * WindowInputs.OUTLOOKS;
+        var outlooks = new float[size * perOutlook];
         for (var i = 0; i < size; i++) {
             System.arraycopy(windows.get(i).sequence, 0, sequence, i * each, each);
             System.arraycopy(windows.get(i).side, 0, side, i * WindowInputs.SIDE, WindowInputs.SIDE);
+            System.arraycopy(windows.get(i).outlooks, 0, outlooks, i * perOutlook, perOutlook);
         }
         var demand = new float[size * Net.OUTPUTS * Net.LEVELS];
         var features = new float[size * Net.FEATURES * Net.POINTS * Net.BAND];
@@ -63,8 +66,9 @@ public final class LstmNetwork implements DemandNetwork {
                 var _ = new NoGradGuard()) {
             var sequences = tensor(sequence, size, settings.window(), WindowInputs.CHANNELS);
             var sides = tensor(side, size, WindowInputs.SIDE);
+            var outlook = tensor(outlooks, size, Net.OUTPUTS, WindowInputs.OUTLOOKS);
             for (var net : nets) {
-                var said = net.forward(sequences, sides, List.of());
+                var said = net.forward(sequences, sides, outlook, List.of());
                 add(said.demand().contiguous().data_ptr_float(), demand);
                 add(said.features().contiguous().data_ptr_float(), features);
             }

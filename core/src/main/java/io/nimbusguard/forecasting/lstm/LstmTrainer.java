@@ -92,8 +92,10 @@ public final class LstmTrainer {
         final Net net;
         final Loss loss = new Loss();
         final WindowInputs inputs;
+        final int window;
 
         Worker(LstmSettings size) {
+            window = size.window();
             net = new Net(size);
             inputs = new WindowInputs(size.window());
         }
@@ -101,7 +103,7 @@ public final class LstmTrainer {
         /// @return the loss
         double learn(Batch batch, List<Tensor> masks, float[] gradient) {
             net.clearGradients();
-            var said = net.forward(sequence(batch), tensor(batch.side, batch.size, WindowInputs.SIDE), masks);
+            var said = say(batch, masks);
             var value = loss.of(said, batch);
             value.training().backward();
             net.addGradients(gradient);
@@ -111,17 +113,17 @@ public final class LstmTrainer {
         double judge(Batch batch) {
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
-                var said = net.forward(sequence(batch), tensor(batch.side, batch.size, WindowInputs.SIDE), List.of());
+                var said = say(batch, List.of());
                 return loss.of(said, batch).demand().item_float();
             }
         }
 
-        private Tensor sequence(Batch batch) {
-            return tensor(
-                    batch.sequence,
-                    batch.size,
-                    batch.sequence.length / batch.size / WindowInputs.CHANNELS,
-                    WindowInputs.CHANNELS);
+        private Net.Said say(Batch batch, List<Tensor> masks) {
+            return net.forward(
+                    tensor(batch.sequence, batch.size, window, WindowInputs.CHANNELS),
+                    tensor(batch.side, batch.size, WindowInputs.SIDE),
+                    tensor(batch.outlooks, batch.size, Net.OUTPUTS, WindowInputs.OUTLOOKS),
+                    masks);
         }
     }
 

@@ -10,18 +10,21 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// The network's tensors: an LSTM over the sequence, whose last state joins the side inputs in a small head.
 /// ```
-/// median = skip . side + head                 in units of the window's scale, above the newest value
-/// next quantile outwards = one before ± usual step * softplus(head) / ln 2
+/// baseline = softmax(head + prior) . simple outlooks     in units of the window's scale, above the newest value
+/// median = baseline + skip . side + head
+/// next quantile outwards = one before ± usual step * (1 + |baseline| / 4) * softplus(head) / ln 2
 /// ```
-/// The last layers start at 0: an untrained net says that demand stays, with a fleet's usual spread. Quantiles cannot
-/// cross, whatever the weights. All work happens inside a scope of the caller's; only the weights outlive it. One
-/// thread at a time trains, many may look on.
+/// The last layers start at 0: an untrained net says its baseline, mostly that demand stays, with a fleet's usual
+/// spread. Quantiles cannot cross, whatever the weights.
+/// All work happens inside a scope of the caller's; only the weights outlive it. One thread at a time trains, many may
+/// look on.
 final class Net {
 
     static final int OUTPUTS = Horizons.POINTS.size() + Horizons.MAXIMA.size();
@@ -34,9 +37,12 @@ final class Net {
     private static final int ABOVE = LEVELS - 1 - MEDIAN;
     private static final int HEAD = 48;
     private static final int DEMAND_HEAD = OUTPUTS * LEVELS;
+    private static final int OUTLOOK_HEAD = OUTPUTS * WindowInputs.OUTLOOKS;
     private static final int FEATURE_HEAD = FEATURES * POINTS * BAND;
     private static final double USUAL_SPREAD = 0.5;
     private static final double GROWTH = 0.35;
+    private static final float PERSISTENCE_PRIOR = 3;
+    private static final double JUMP_SPREAD = 0.25;
     private static final double LN2 = Math.log(2);
 
     private final int window;
@@ -50,6 +56,7 @@ final class Net {
     private final Tensor stepsBelow;
     private final Tensor stepsAbove;
     private final Tensor bandSteps;
+    private final Tensor prior;
 
     Net(LstmSettings settings) {
         window = settings.window();
@@ -58,7 +65,7 @@ final class Net {
         options.batch_first().put(true);
         lstm = new LSTMImpl(options);
         inner = new LinearImpl(hidden + WindowInputs.SIDE, HEAD);
-        outer = new LinearImpl(HEAD, DEMAND_HEAD + FEATURE_HEAD);
+        outer = new LinearImpl(HEAD, DEMAND_HEAD + FEATURE_HEAD + OUTLOOK_HEAD);
         skip = new LinearImpl(WindowInputs.SIDE, OUTPUTS);
         parameters = parameters();
         stepsBelow = tensor(steps(MEDIAN, -1), 1, OUTPUTS, MEDIAN);
@@ -68,6 +75,9 @@ final class Net {
             band[point] = (float) Math.pow(Horizons.POINTS.get(point), GROWTH);
         }
         bandSteps = tensor(band, 1, 1, POINTS);
+        var first = new float[WindowInputs.OUTLOOKS];
+        first[0] = PERSISTENCE_PRIOR;
+        prior = tensor(first, 1, 1, WindowInputs.OUTLOOKS);
     }
 
     /// Own handles: those of the module's list go with the list.
@@ -118,7 +128,7 @@ final class Net {
     static int weights(LstmSettings settings) {
         return recurrentWeights(settings.hidden())
                 + innerWeights(settings.hidden())
-                + (HEAD + 1) * (DEMAND_HEAD + FEATURE_HEAD)
+                + (HEAD + 1) * (DEMAND_HEAD + FEATURE_HEAD + OUTLOOK_HEAD)
                 + (WindowInputs.SIDE + 1) * OUTPUTS;
     }
 
@@ -179,8 +189,9 @@ final class Net {
 
     /// @param sequence [batch][minute][channel]
     /// @param side     [batch][input]
+    /// @param outlooks [batch][output][outlook]
     /// @param masks    what the inputs of the head and what its inner units are multiplied by; empty in serving
-    Said forward(Tensor sequence, Tensor side, List<Tensor> masks) {
+    Said forward(Tensor sequence, Tensor side, Tensor outlooks, List<Tensor> masks) {
         var batch = side.size(0);
         var state = lstm.forward(sequence).get0().select(1, window - 1);
         var joined = torch.cat(new TensorVector(state, side), 1);
@@ -189,9 +200,18 @@ final class Net {
         units = masks.isEmpty() ? units : units.mul(masks.get(1));
         var head = outer.forward(units);
         var demand = head.narrow(1, 0, DEMAND_HEAD).view(batch, OUTPUTS, LEVELS);
-        var median = demand.narrow(2, MEDIAN, 1).add(skip.forward(side).unsqueeze(2));
-        var below = torch.softplus(demand.narrow(2, 0, MEDIAN)).mul(stepsBelow);
-        var above = torch.softplus(demand.narrow(2, MEDIAN + 1, ABOVE)).mul(stepsAbove);
+        var weights = head.narrow(1, DEMAND_HEAD + FEATURE_HEAD, OUTLOOK_HEAD)
+                .view(batch, OUTPUTS, WindowInputs.OUTLOOKS)
+                .add(prior)
+                .softmax(2);
+        var baseline = weights.mul(outlooks).sum(2).unsqueeze(2);
+        var median =
+                demand.narrow(2, MEDIAN, 1).add(skip.forward(side).unsqueeze(2)).add(baseline);
+        var unit = baseline.abs().mul(new Scalar(JUMP_SPREAD)).add(new Scalar(1));
+        var below = torch.softplus(demand.narrow(2, 0, MEDIAN)).mul(stepsBelow).mul(unit);
+        var above = torch.softplus(demand.narrow(2, MEDIAN + 1, ABOVE))
+                .mul(stepsAbove)
+                .mul(unit);
         var lower = median.sub(torch.cumsum(below, 2)).flip(2);
         var upper = median.add(torch.cumsum(above, 2));
         var features = head.narrow(1, DEMAND_HEAD, FEATURE_HEAD).view(batch, FEATURES, POINTS, BAND);

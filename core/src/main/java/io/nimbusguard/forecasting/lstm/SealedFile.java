@@ -1,15 +1,13 @@
 package io.nimbusguard.forecasting.lstm;
 
-import java.io.DataInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -37,29 +35,24 @@ final class SealedFile {
         var bytes = ByteBuffer.allocate(MAGIC + content.remaining() + DIGEST);
         bytes.put(magic.getBytes(StandardCharsets.US_ASCII)).put(content);
         bytes.put(digest(bytes.array(), bytes.position())).flip();
-        var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        var temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+            // Not a channel, which an interruption would close amid the writing.
+            try (var out = new FileOutputStream(part.toFile())) {
+                out.write(bytes.array(), 0, bytes.limit());
+                out.getFD().sync();
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(temporary);
-        }
-        try (var channel = FileChannel.open(folder)) {
-            channel.force(true);
+            Files.deleteIfExists(part);
         }
     }
 
     /// @param mostBytes a larger file is not even read
     static Read read(Path file, String magic, int mostBytes) {
         byte[] bytes;
-        try (var in = new DataInputStream(Files.newInputStream(file))) {
+        try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(mostBytes + 1);
         } catch (NoSuchFileException e) {
             return new Read.Refused(file + " does not exist");

@@ -27,12 +27,17 @@ final class WindowInputs {
 
     static final int SIDE;
 
+    /// Simple outlooks that the network weighs: the newest value goes on, means of two lengths, the hour's median, and
+    /// the same time on earlier days, brought to the present level in three ways.
+    static final int OUTLOOKS = 7;
+
     private static final int DAY = 1440;
     private static final int WEEK = 7 * DAY;
     private static final int HOUR = 60;
     private static final int FRESH = 5;
     private static final double LARGEST = 1e15;
     private static final double CLIP = 8;
+    private static final double FURTHEST_OUTLOOK = 100;
     private static final double SMALLEST_SCALE = 0.01;
     private static final double NORMAL_IQR = 1.35;
 
@@ -44,10 +49,10 @@ final class WindowInputs {
     private static final int[] DAILY_OFFSETS = {-15, -5, 0, 1, 2, 3, 5, 7, 10};
     private static final int[] HOURLY_OFFSETS = {0, 1, 2, 3, 5, 7, 10};
     private static final int DAYS = 7;
-    private static final int LEVEL_MINUTES = 15;
-    private static final int SMOOTHING = 3;
     private static final int LONGEST = 10;
+    private static final int[] SPREAD_POINTS = {1, 5, 10};
     private static final double CUSHION = 0.05;
+    private static final double LARGEST_RATIO = 5;
     private static final int[] CYCLES = {60, 30, 20, 15, 10, 5};
 
     private static final double FEATURE_SHARE = 0.01;
@@ -58,6 +63,7 @@ final class WindowInputs {
     private final double[] y = new double[HOUR];
     private final double[] sorted = new double[HOUR];
     private float[] side = new float[0];
+    private float[] outlooks = new float[Net.OUTPUTS * OUTLOOKS];
     private int at;
     private double newest;
     private double scale;
@@ -66,11 +72,13 @@ final class WindowInputs {
     static final class Window {
         final float[] sequence;
         final float[] side;
+        final float[] outlooks;
         final double base;
         final double scale;
         final double[] featureScale;
         final double[] featureShift;
 
+        /// @param outlooks     [output][outlook], above the base in units of the scale
         /// @param base         newest demand, as a logarithm
         /// @param scale        unit of what is said of demand, as a logarithm
         /// @param featureScale unit of what is said of each other feature; 0 for one that is not there now
@@ -78,12 +86,14 @@ final class WindowInputs {
         Window(
                 float[] sequence,
                 float[] side,
+                float[] outlooks,
                 double base,
                 double scale,
                 double[] featureScale,
                 double[] featureShift) {
             this.sequence = sequence;
             this.side = side;
+            this.outlooks = outlooks;
             this.base = base;
             this.scale = scale;
             this.featureScale = featureScale;
@@ -124,6 +134,7 @@ final class WindowInputs {
         }
         at = 0;
         side = new float[SIDE];
+        outlooks = new float[Net.OUTPUTS * OUTLOOKS];
         fillSide(view);
         var sequence = new float[window * CHANNELS];
         fillDemand(sequence);
@@ -133,7 +144,7 @@ final class WindowInputs {
         for (var feature = 0; feature < others.size(); feature++) {
             fillFeature(view, feature, sequence, featureScale, featureShift);
         }
-        return Optional.of(new Window(sequence, side, newest, scale, featureScale, featureShift));
+        return Optional.of(new Window(sequence, side, outlooks, newest, scale, featureScale, featureShift));
     }
 
     private static double demand(MinuteView view, int ago) {
@@ -180,10 +191,15 @@ final class WindowInputs {
         for (var span : LONG) {
             longWindow(view, span[0], span[1]);
         }
-        season(view, DAY, DAILY_OFFSETS, 2);
-        season(view, WEEK, DAILY_OFFSETS, 2);
+        season(view, DAY, DAILY_OFFSETS, 1);
+        season(view, WEEK, DAILY_OFFSETS, 1);
         season(view, HOUR, HOURLY_OFFSETS, 0);
-        profile(view);
+        level(1, mean(view, 0, 3));
+        level(2, mean(view, 0, 19));
+        level(3, Math.exp(median) - OFFSET);
+        profile(view, 4, 1, 3);
+        profile(view, 5, 1, 15);
+        profile(view, 6, DAYS, 15);
         calendar(view);
         level(view, median, poisson, spread);
         ratios(view);
@@ -302,43 +318,71 @@ final class WindowInputs {
         return 2 * count >= to - from + 1 ? sum / count : Double.NaN;
     }
 
-    /// How demand went on at this time on the last seven days, on average.
-    private void profile(MinuteView view) {
-        var points = Horizons.POINTS.size();
-        var changes = new double[points];
+    /// How demand went on at this time on earlier days, brought to the present level, and how far those days agree.
+    private void profile(MinuteView view, int outlook, int dayStep, int levelMinutes) {
+        var sums = new double[LONGEST + 1];
+        var squares = new double[LONGEST + 1];
         var levels = 0.0;
         var days = 0;
-        var now = mean(view, 0, LEVEL_MINUTES - 1);
-        for (var day = 1; day <= DAYS && day * DAY + LEVEL_MINUTES < view.length(); day++) {
-            var shift = day * DAY;
-            var then = mean(view, shift, shift + LEVEL_MINUTES - 1);
-            if (Double.isNaN(then)) {
-                continue;
+        var ratios = new double[LONGEST + 1];
+        var now = mean(view, 0, levelMinutes - 1);
+        now = Double.isNaN(now) ? latest(view) : now;
+        for (var day = dayStep; day <= DAYS && day * DAY + levelMinutes < view.length(); day += dayStep) {
+            var then = mean(view, day * DAY, day * DAY + levelMinutes - 1);
+            if (!Double.isNaN(then) && fillRatios(view, day * DAY, then, CUSHION * (then + now) + OFFSET, ratios)) {
+                for (var ahead = 1; ahead <= LONGEST; ahead++) {
+                    sums[ahead] += ratios[ahead];
+                    squares[ahead] += ratios[ahead] * ratios[ahead];
+                }
+                levels += then;
+                days++;
             }
-            var ahead = new double[points];
-            var whole = true;
-            for (var point = 0; point < points; point++) {
-                var middle = shift - Horizons.POINTS.get(point);
-                ahead[point] = mean(view, middle - SMOOTHING, middle + SMOOTHING);
-                whole &= !Double.isNaN(ahead[point]);
-            }
-            if (!whole) {
-                continue;
-            }
-            var cushion = CUSHION * then + OFFSET;
-            for (var point = 0; point < points; point++) {
-                changes[point] += Math.log((ahead[point] + cushion) / (then + cushion));
-            }
-            levels += then;
-            days++;
         }
-        var level = Double.isNaN(now) ? 0 : relative(logarithm(now));
-        put(level);
-        for (var point = 0; point < points; point++) {
-            put(days == 0 ? 0 : clipped(changes[point] / days / scale));
+        for (var point : Horizons.POINTS) {
+            put(days == 0 ? 0 : relative(logarithm(now * sums[point] / days)));
+        }
+        var largest = 0.0;
+        for (int ahead = 1, maximum = 0; ahead <= LONGEST; ahead++) {
+            largest = Math.max(largest, sums[ahead]);
+            if (ahead == Horizons.MAXIMA.get(maximum)) {
+                put(days == 0 ? 0 : relative(logarithm(now * largest / days)));
+                outlook(Net.POINTS + maximum, outlook, now * largest / days);
+                maximum++;
+            }
+        }
+        for (var point = 0; point < Net.POINTS; point++) {
+            outlook(point, outlook, now * sums[Horizons.POINTS.get(point)] / days);
+        }
+        for (var point : SPREAD_POINTS) {
+            var mean = sums[point] / Math.max(1, days);
+            put(days < 2 ? 0 : clipped(Math.sqrt(Math.max(0, squares[point] / days - mean * mean)) / scale));
         }
         put(days == 0 ? 0 : relative(logarithm(levels / days)));
         put((double) days / DAYS);
+    }
+
+    private void level(int outlook, double demand) {
+        for (var output = 0; output < Net.OUTPUTS; output++) {
+            outlook(output, outlook, demand);
+        }
+    }
+
+    /// What is not known says that the newest value goes on.
+    private void outlook(int output, int outlook, double demand) {
+        var above = (logarithm(demand) - newest) / scale;
+        outlooks[output * OUTLOOKS + outlook] =
+                Double.isNaN(above) ? 0 : (float) Math.clamp(above, -FURTHEST_OUTLOOK, FURTHEST_OUTLOOK);
+    }
+
+    private static boolean fillRatios(MinuteView view, int shift, double then, double cushion, double[] ratios) {
+        for (var ahead = 1; ahead <= LONGEST; ahead++) {
+            var level = mean(view, shift - ahead - 1, shift - ahead + 1);
+            if (Double.isNaN(level)) {
+                return false;
+            }
+            ratios[ahead] = Math.clamp((level + cushion) / (then + cushion), 1 / LARGEST_RATIO, LARGEST_RATIO);
+        }
+        return true;
     }
 
     private void calendar(MinuteView view) {

@@ -3,16 +3,16 @@ package io.nimbusguard.simulator.judging;
 import io.nimbusguard.forecasting.QuantileCurve;
 import java.util.Arrays;
 
-/// How far a rival's guesses of the last days were off, as quantiles: what makes a distribution of a guess. Taken
+/// How far a rival's guesses of the last day were off, as quantiles: what makes a distribution of a guess. Taken
 /// anew every hour, of what was known by then.
 final class ResidualQuantiles {
 
     /// How far back it looks [minutes].
-    static final int WINDOW = 3 * 1440;
+    static final int WINDOW = 1440;
 
     private static final int EVERY = 60;
     private static final int LEAST = 120;
-    /// Before anything is known [the network's units].
+    /// Before anything is known.
     private static final double[] PRIOR = {-1.6, -1.2, -0.6, 0, 0.8, 1.2, 1.6, 2.1, 2.4};
 
     private final double[] known = new double[WINDOW];

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The forecasters that ours are measured against, on one trace: persistence, yesterday, and two ridge
-/// regressions. Each guesses in the network's units, and is given quantiles from its own errors of the last days.
+/// regressions. Each guesses in the network's units, and is given quantiles from its own errors of the last day.
 final class Rivals {
 
     static final int PERSISTENCE = 0;
@@ -51,9 +51,8 @@ final class Rivals {
             var then = Math.floorMod(minute - Horizons.POINTS.get(point), LONGEST + 1);
             var asked = rows[then];
             if (asked != null && !Float.isNaN(actual)) {
-                var answer = asked.toUnits(actual);
                 for (var rival = 0; rival < COUNT; rival++) {
-                    residuals[rival][point].add(answer - guesses[then][rival][point]);
+                    residuals[rival][point].add(miss(asked, rival, guesses[then][rival][point], actual));
                 }
             }
             for (var rival = 0; rival < COUNT; rival++) {
@@ -80,7 +79,8 @@ final class Rivals {
     /// What a rival says now of a point, in requests per second.
     double quantile(int minute, int rival, int point, int level) {
         var slot = minute % (LONGEST + 1);
-        return row(slot).fromUnits(guesses[slot][rival][point] + quantiles[rival * Said.POINTS + point][level]);
+        var guess = guesses[slot][rival][point];
+        return missedBy(row(slot), rival, guess, quantiles[rival * Said.POINTS + point][level]);
     }
 
     /// The plain guess, without what its past errors say.
@@ -91,5 +91,23 @@ final class Rivals {
 
     private Row row(int slot) {
         return Objects.requireNonNull(rows[slot]);
+    }
+
+    /// How far a guess was off, in the units in which that rival's past errors speak best for the present.
+    private static double miss(Row row, int rival, double guess, double actual) {
+        if (rival >= RIDGE) {
+            return (row.toUnits(actual) - guess) * Math.sqrt(row.scale());
+        }
+        var guessed = row.fromUnits(guess);
+        return (actual - guessed) / Math.sqrt(guessed + 1);
+    }
+
+    /// The demand that misses a guess by so much.
+    private static double missedBy(Row row, int rival, double guess, double miss) {
+        if (rival >= RIDGE) {
+            return row.fromUnits(guess + miss / Math.sqrt(row.scale()));
+        }
+        var guessed = row.fromUnits(guess);
+        return Math.max(0, guessed + miss * Math.sqrt(guessed + 1));
     }
 }
