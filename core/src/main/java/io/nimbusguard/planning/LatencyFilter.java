@@ -12,7 +12,8 @@ package io.nimbusguard.planning;
 ///
 /// The margin covers what the estimate is late for, and costs replicas where nothing drifts. So it is only kept
 /// as far as drift was seen: none while `hc e^x` stays within 4 % of 1 (root mean square over a day), all of it
-/// from 10 % on.
+/// from 10 % on. As far as none was seen, `hc e^x` above 1 is noise and not believed: nothing measured by the way
+/// talks a replica into more than a person stated.
 ///
 /// @param state      x, y and z; z is NaN before the first reading
 /// @param covariance of the three
@@ -67,11 +68,16 @@ record LatencyFilter(Triple state, Covariance covariance, double driftSeen) impl
 
     @Override
     public double share(double cpuShare) {
-        return margin() * cpuShare * Math.exp(state.x());
+        var share = cpuShare * Math.exp(state.x());
+        return margin() * (share > 1 ? 1 + drifting() * (share - 1) : share);
     }
 
     double margin() {
-        var seen = (Math.sqrt(driftSeen) - NO_DRIFT) / (FULL_DRIFT - NO_DRIFT);
-        return 1 - FULL_MARGIN * Math.clamp(seen, 0, 1);
+        return 1 - FULL_MARGIN * drifting();
+    }
+
+    /// From 0, nothing drifts, to 1.
+    private double drifting() {
+        return Math.clamp((Math.sqrt(driftSeen) - NO_DRIFT) / (FULL_DRIFT - NO_DRIFT), 0, 1);
     }
 }

@@ -48,8 +48,31 @@ class LatencyFilterTest {
         var filter = afterADay(gain, 1);
 
         // Then
-        assertThat(filter.share(1)).isBetween(0.94, 1.06);
+        assertThat(filter.share(1)).isBetween(0.94, 1.0);
         assertThat(filter.margin()).isEqualTo(1);
+    }
+
+    @Property(tries = 20)
+    void believesNoMoreThanTheNominalWhereNothingDrifts(
+            @ForAll @DoubleRange(min = 0.37, max = 2.7) double gain,
+            @ForAll @DoubleRange(min = 0.98, max = 1.1) double cpuShare) {
+        // Given
+        var filter = afterADay(gain, 1);
+
+        // Then
+        assertThat(filter.share(cpuShare)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void believesMoreThanTheNominalWhereDriftWasSeen() {
+        // When
+        var filter = LatencyFilter.INITIAL;
+        for (var tick = 0; tick < 5760; tick++) {
+            filter = filter.observe(new CapacityReading(1, 0.6, 1.3, IDLE_SECONDS));
+        }
+
+        // Then
+        assertThat(filter.share(1.3)).isGreaterThan(1.15);
     }
 
     @Property(tries = 20)
