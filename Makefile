@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy features unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -97,6 +97,10 @@ champion: ## Train the forecaster that is shipped anew, digit for digit on the s
 accuracy: ## How good the shipped forecaster is, on every bundled trace longer than a day; 3 minutes
 	@mkdir -p .build
 	./nimbusguard evaluate forecaster $(LONG) --json .build/accuracy.json
+
+features: tools ## What each of the nine features adds to the shipped forecaster
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
+		io.nimbusguard.simulator.FeatureStudy models/forecaster.bin $(LONG)
 
 FAMILIES := nasa ms-docdb aws-elb azure-vm alibaba
 
