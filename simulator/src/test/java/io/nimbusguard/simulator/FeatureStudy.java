@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// - with the feature of another time, half the trace away, brought to the present value: it looks real and says
 ///   nothing. Demand, without which there is no forecast, has only this.
 ///
-/// The ratio of the two losses, geometric mean over traces, with a bootstrap interval over the days of each trace:
-// above
-/// 1, the feature adds something.
+/// The ratio of the two losses, geometric mean over traces, with a bootstrap interval over the days of each trace.
+/// Above 1, the feature adds something.
 final class FeatureStudy {
 
     private static final int FURTHEST = Horizons.POINTS.size() - 1;
