@@ -8,6 +8,7 @@ import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
 import io.nimbusguard.cli.models.LearningForecasters;
+import io.nimbusguard.cli.models.ModelFiles;
 import io.nimbusguard.cli.models.ShippedNetwork;
 import io.nimbusguard.cli.models.TrainedForecaster;
 import io.nimbusguard.cli.operator.OperatorCommand;
@@ -43,7 +44,7 @@ public final class Main {
         var forecaster = new TrainedForecaster(network);
         var learners = new LearningForecasters(network);
         return List.of(
-                new DemoCommand(SimulatedRun::open, console),
+                new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.shipped()), console),
                 new SimulateCommand(
                         (profile, memory, learning) -> Policies.all(
                                 profile,
