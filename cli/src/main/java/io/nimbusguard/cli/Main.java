@@ -7,6 +7,10 @@ import io.nimbusguard.cli.evaluate.EvaluateCommand;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
+import io.nimbusguard.cli.models.LearningForecasters;
+import io.nimbusguard.cli.models.ModelFiles;
+import io.nimbusguard.cli.models.ShippedNetwork;
+import io.nimbusguard.cli.models.TrainedForecaster;
 import io.nimbusguard.cli.operator.OperatorCommand;
 import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.terminal.Console;
@@ -36,9 +40,20 @@ public final class Main {
 
     /// The commands that exist.
     private static List<Object> commands(Console console, Map<String, String> environment) {
+        var network = new ShippedNetwork(console);
+        var forecaster = new TrainedForecaster(network);
+        var learners = new LearningForecasters(network);
         return List.of(
-                new DemoCommand(SimulatedRun::open, console),
-                new SimulateCommand(Policies::all, console),
+                new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.shipped()), console),
+                new SimulateCommand(
+                        (profile, memory, learning) -> Policies.all(
+                                profile,
+                                memory,
+                                switch (learning) {
+                                    case OFF -> forecaster;
+                                    case ON -> learners;
+                                }),
+                        console),
                 TrainCommand.create(console),
                 EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),

@@ -18,6 +18,8 @@ enum ConditionReason {
     COMPLETE("Complete"),
     FORECASTING("Forecasting"),
     NO_FORECAST("NoForecast"),
+    ENGINE_UNAVAILABLE("EngineUnavailable"),
+    MODEL_REFUSED("ModelRefused"),
     AGENT_CHOOSES("AgentChooses"),
     DEFAULT_POSTURE("DefaultPosture"),
     METRICS_USABLE("MetricsUsable"),

@@ -9,9 +9,18 @@ import java.util.OptionalDouble;
 /// @param forecastErrorRatio mean error of recent forecasts over demand, not negative
 /// @param forecastCoverage   share of recent demand inside the 80 % band, ratio in [0, 1]
 /// @param startup            how long its replicas take to become ready
+/// @param noNetwork          why no network forecasts here; empty where one does
 public record LearnedFacts(
-        OptionalDouble forecastErrorRatio, OptionalDouble forecastCoverage, Optional<StartupTime> startup) {
+        OptionalDouble forecastErrorRatio,
+        OptionalDouble forecastCoverage,
+        Optional<StartupTime> startup,
+        Optional<NoNetwork> noNetwork) {
 
     public static final LearnedFacts NONE =
-            new LearnedFacts(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+            new LearnedFacts(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
+
+    /// Of a workload that has no past yet.
+    public static LearnedFacts none(Optional<NoNetwork> noNetwork) {
+        return new LearnedFacts(NONE.forecastErrorRatio(), NONE.forecastCoverage(), NONE.startup(), noNetwork);
+    }
 }

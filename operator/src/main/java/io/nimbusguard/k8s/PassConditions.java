@@ -4,6 +4,9 @@ import static io.nimbusguard.k8s.ConditionSays.no;
 import static io.nimbusguard.k8s.ConditionSays.unknown;
 import static io.nimbusguard.k8s.ConditionSays.yes;
 
+import io.nimbusguard.k8s.NoNetwork.EngineUnavailable;
+import io.nimbusguard.k8s.NoNetwork.ModelAbsent;
+import io.nimbusguard.k8s.NoNetwork.ModelRefused;
 import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Direction;
 import io.nimbusguard.scaling.Evidence.Complete;
@@ -15,10 +18,15 @@ import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.WorkloadConditions.Rollout;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Reads the conditions off one pass.
-record PassConditions(PassView pass) {
+///
+/// @param noNetwork why no network forecasts here; empty where one does
+record PassConditions(PassView pass, Optional<NoNetwork> noNetwork) {
+
+    private static final String WITHOUT_NETWORK = "simple forecasts decide, without a network: ";
 
     Map<ConditionType, ConditionSays> all() {
         var all = new EnumMap<ConditionType, ConditionSays>(ConditionType.class);
@@ -112,15 +120,24 @@ record PassConditions(PassView pass) {
     }
 
     private ConditionSays forecastReady() {
-        var forecast = pass.decision().forecast();
         if (!pass.decision().input().spec().forecast().enabled()) {
             return no(Reason.FORECAST_DISABLED);
         }
-        return forecast.isPresent()
-                ? yes(
+        return switch (noNetwork.orElse(null)) {
+            case null -> forecasting("");
+            case ModelAbsent(var words) -> forecasting("; there is no network: " + words);
+            case EngineUnavailable(var words) -> no(ConditionReason.ENGINE_UNAVAILABLE, WITHOUT_NETWORK + words);
+            case ModelRefused(var words) -> no(ConditionReason.MODEL_REFUSED, WITHOUT_NETWORK + words);
+        };
+    }
+
+    private ConditionSays forecasting(String remark) {
+        return pass.decision()
+                .forecast()
+                .map(forecast -> yes(
                         ConditionReason.FORECASTING,
-                        "the forecast is made by " + forecast.get().source().label())
-                : no(ConditionReason.NO_FORECAST, "there is no forecast; the demand seen now decides");
+                        "the forecast is made by " + forecast.source().label() + remark))
+                .orElseGet(() -> no(ConditionReason.NO_FORECAST, "there is no forecast; the demand seen now decides"));
     }
 
     private ConditionSays policyReady() {

@@ -106,7 +106,7 @@ final class ScalerStatuses {
                 scorecard(report.scorecard()),
                 ConditionList.after(
                         before == null ? null : before.conditions(),
-                        new PassConditions(pass).all(),
+                        new PassConditions(pass, learned.noNetwork()).all(),
                         scaler.generation(),
                         now));
     }

@@ -3,8 +3,8 @@ package io.nimbusguard.metrics;
 import java.util.List;
 
 /// Every meter of the operator, in one place: its name as exported, its unit, what it means and its labels. A meter
-/// stands here from the day on which something computes it, and not before: those of the learned forecaster and of the
-/// agent (losses, epsilon, replay buffer, Q-values, training and model age) come with the code that has such values.
+/// stands here from the day on which something computes it, and not before: those of the agent (loss, epsilon, replay
+/// buffer, Q-values) come with the code that has such values.
 ///
 /// A meter that has no value yet is absent, not 0.
 public enum Meter {
@@ -83,6 +83,31 @@ public enum Meter {
             "posture",
             "outcome"),
     VETOES("nimbusguard_vetoes_total", Kind.COUNTER, "decisions", "Decisions that a guard forbade, and why", "reason"),
+    FORECASTER_LOSS(
+            "nimbusguard_forecaster_loss",
+            Kind.GAUGE,
+            "ratio",
+            "Mean quantile loss of the network's forecasts of the last thirty minutes over what plain persistence erred "
+                    + "there, on a sample of the fleet; looked at every five minutes by the leader"),
+    MODEL_AGE(
+            "nimbusguard_model_age_seconds",
+            Kind.GAUGE,
+            "seconds",
+            "Time since the serving model was made; for the one that comes with the version, since it was loaded",
+            "model"),
+    TRAINING_SECONDS(
+            "nimbusguard_training_seconds",
+            Kind.TIMER,
+            "seconds",
+            "Time of a retraining that came to its end, judging included",
+            "model"),
+    RETRAININGS(
+            "nimbusguard_retrainings_total",
+            Kind.COUNTER,
+            "retrainings",
+            "Retrainings by what became of them: promoted, rejected or skipped; and models that were rolled_back",
+            "model",
+            "outcome"),
     NODE_SECONDS("nimbusguard_node_seconds", Kind.TIMER, "seconds", "Time in each node of the graph", "node"),
     PASS_SECONDS("nimbusguard_pass_seconds", Kind.TIMER, "seconds", "Time of one pass of one workload"),
     LOOP_LAG_SECONDS("nimbusguard_loop_lag_seconds", Kind.TIMER, "seconds", "How late a tick began after it was due"),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.nimbusguard.forecasting.retraining.LiveCheck;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Verdict.Vetoed;
 import io.nimbusguard.scaling.Workload;
@@ -13,10 +14,13 @@ import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// The operator's meters. Those of workloads and decisions are read from each pass's report, the state that made the
 /// decision; what happens outside of a pass is told by the methods here. Safe for use by many threads.
@@ -39,7 +43,11 @@ public final class Meters implements PassListener, AutoCloseable {
         Duration.ofSeconds(30)
     };
 
+    private static final String FORECASTER = "forecaster";
+
     private final PrometheusMeterRegistry registry;
+    private final PrometheusRegistry exposition = new PrometheusRegistry();
+    private final InstantSource time;
     private final ProcessMeters process;
     private final WorkloadSeries workloads;
 
@@ -51,7 +59,7 @@ public final class Meters implements PassListener, AutoCloseable {
     private final Timer loopLag;
 
     public Meters(MeterDetail detail, InstantSource time, LongSupplier nanoClock) {
-        var exposition = new PrometheusRegistry();
+        this.time = time;
         this.registry =
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, exposition, new InjectedClock(time, nanoClock));
         this.workloads = new WorkloadSeries(detail);
@@ -89,6 +97,27 @@ public final class Meters implements PassListener, AutoCloseable {
             vetoes.computeIfAbsent(reason, why -> counter(Meter.VETOES, Tags.of("reason", why.name())))
                     .increment();
         }
+    }
+
+    /// From now on the network's own state is read whenever somebody scrapes. To be called once.
+    ///
+    /// @param made when the network that serves was made
+    /// @param live the newest look at how it fares
+    public void learningOf(Supplier<Optional<Instant>> made, Supplier<Optional<LiveCheck>> live) {
+        exposition.register(new LearningSeries(FORECASTER, made, live, time));
+    }
+
+    /// A retraining of the forecaster has ended, or a model of it was taken back.
+    ///
+    /// @param outcome what became of it, one of a fixed set of words
+    public void retrained(String outcome) {
+        counter(Meter.RETRAININGS, Tags.of("model", FORECASTER, "outcome", outcome))
+                .increment();
+    }
+
+    /// How long a training of the forecaster took that came to its end.
+    public void trainingTook(Duration duration) {
+        timer(Meter.TRAINING_SECONDS, Tags.of("model", FORECASTER)).record(duration);
     }
 
     /// The series of a workload that is gone go with it. To be called after its last pass.

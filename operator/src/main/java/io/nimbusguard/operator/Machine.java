@@ -1,5 +1,6 @@
 package io.nimbusguard.operator;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -9,4 +10,6 @@ import java.util.function.LongSupplier;
 /// @param nanoClock monotonic, for intervals
 /// @param identity  of this process, different for each: it stands in the Lease
 /// @param namespace of the Lease
-public record Machine(InstantSource clock, LongSupplier nanoClock, String identity, String namespace) {}
+/// @param forecaster file of the network that comes with the version
+public record Machine(
+        InstantSource clock, LongSupplier nanoClock, String identity, String namespace, Path forecaster) {}

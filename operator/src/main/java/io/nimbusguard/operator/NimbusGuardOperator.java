@@ -5,7 +5,9 @@ import io.nimbusguard.dashboard.HealthCheck;
 import io.nimbusguard.dashboard.ListenAddress;
 import io.nimbusguard.dashboard.ManagementServer;
 import io.nimbusguard.forecasting.Accuracy;
-import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.forecasting.Forecaster;
+import io.nimbusguard.forecasting.lstm.LstmEngine;
+import io.nimbusguard.k8s.EventReason;
 import io.nimbusguard.k8s.Kubernetes;
 import io.nimbusguard.k8s.LearnedFacts;
 import io.nimbusguard.k8s.leader.LeadershipListener;
@@ -24,6 +26,7 @@ import io.nimbusguard.workflow.Passes;
 import io.nimbusguard.workflow.ScalingGraph;
 import io.nimbusguard.workflow.Wiring;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +44,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
     private final Store store;
     private final Meters meters;
     private final PrometheusSource prometheus;
+    private final Learning learning;
     private final Kubernetes kubernetes;
     private final Passes passes;
     private final PassRunner runner;
@@ -55,6 +59,11 @@ public final class NimbusGuardOperator implements AutoCloseable {
         var doors = new DoorSettings(settings, machine);
         store = Store.open(doors.store(), DecisionRecord::summary, machine.clock(), new StoreLog());
         meters = new Meters(doors.meterDetail(), machine.clock(), machine.nanoClock());
+        learning = new Learning(
+                LstmEngine.open(),
+                new ModelShelf(store.models(), machine.forecaster(), machine.clock()),
+                settings.retraining(),
+                new Learning.Surroundings(meters, this::tell, this::leads, machine.clock(), machine.nanoClock()));
         prometheus = PrometheusSource.open(settings.prometheus(), queryMeters(), machine.nanoClock());
         kubernetes = new Kubernetes(
                 doors.kubernetes(),
@@ -62,18 +71,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 machine.nanoClock(),
                 this::learnedFacts,
                 (kind, result) -> meters.apiWritten(word(kind), word(result)));
-        var graph = new ScalingGraph(
-                new Wiring<>(
-                        new FleetObservations(kubernetes.fleet(), prometheus),
-                        EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
-                        new BaselineForecaster(),
-                        new DefaultPosturePolicy(),
-                        Guards.standard(doors.guards()),
-                        kubernetes.scaleTarget(),
-                        new FleetLimit(doors.fleetRate()),
-                        store.ledger(),
-                        settings.tick()),
-                machine.nanoClock());
+        var graph = new ScalingGraph(wiring(settings, doors, learning.forecaster()), machine.nanoClock());
         passes = new Passes(graph, listeners());
         runner = new PassRunner(passes, machine.nanoClock(), meters::passTook);
         var round = new Round(
@@ -88,6 +86,27 @@ public final class NimbusGuardOperator implements AutoCloseable {
         wakeUps = new WakeUps(woken -> round.run(woken, machine.clock().instant()));
         longestRound = Round.longest(settings.tick(), settings.prometheus().timeout());
         management = listen(doors.management());
+    }
+
+    private <M> Wiring<M> wiring(OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster) {
+        return new Wiring<>(
+                new FleetObservations(kubernetes.fleet(), prometheus),
+                EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
+                forecaster,
+                new DefaultPosturePolicy(),
+                Guards.standard(doors.guards()),
+                kubernetes.scaleTarget(),
+                new FleetLimit(doors.fleetRate()),
+                store.ledger(),
+                settings.tick());
+    }
+
+    private void tell(Workload workload, EventReason reason, String message, Instant now) {
+        kubernetes.events().record(workload, reason, message, now);
+    }
+
+    private boolean leads() {
+        return kubernetes.leads();
     }
 
     private ManagementServer listen(ListenAddress address) {
@@ -118,6 +137,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
             wakeUps.start();
             kubernetes.start(wakeUps::wake, new Leadership());
             loop.start();
+            learning.start();
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -128,6 +148,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         var cluster = kubernetes.passListener();
         return report -> {
             meters.onPass(report);
+            learning.onPass(report);
             cluster.onPass(report);
         };
     }
@@ -138,6 +159,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         prometheus.forget(workload);
         store.ledger().forget(workload);
         meters.forget(workload);
+        learning.forget(workload);
     }
 
     private QueryListener queryMeters() {
@@ -159,8 +181,9 @@ public final class NimbusGuardOperator implements AutoCloseable {
                                 .map(Accuracy::coverage)
                                 .map(OptionalDouble::of)
                                 .orElseGet(OptionalDouble::empty),
-                        Optional.of(memory.startup())))
-                .orElse(LearnedFacts.NONE);
+                        Optional.of(memory.startup()),
+                        learning.noNetwork()))
+                .orElseGet(() -> LearnedFacts.none(learning.noNetwork()));
     }
 
     private HealthCheck alive() {
@@ -195,6 +218,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
     private void closeDoors() {
         wakeUps.close();
         loop.close();
+        learning.close();
         kubernetes.close();
         runner.close();
         prometheus.close();

@@ -113,6 +113,14 @@ public final class ModelRegistry {
                 .findFirst();
     }
 
+    /// The models that could serve, read and checked: the one that does first, then those that did before it.
+    public List<StoredModel> promoted(ModelKind kind) {
+        return promotedLastFirst(kind).stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /// Every model that is known, newest first.
     public List<ModelEntry> list(ModelKind kind) {
         return table.all(kind);

@@ -14,6 +14,7 @@ import io.nimbusguard.scaling.SmallestChange;
 import io.nimbusguard.scaling.WorkloadConditions;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,30 @@ class ScalerStatusesTest {
                         "RolloutInProgress",
                         "PodsUnschedulable",
                         "ConflictingAutoscaler");
+    }
+
+    @Test
+    void saysWhyThereIsNoNetwork() {
+        assertThat(forecastReady(new NoNetwork.EngineUnavailable("no natives for this processor")))
+                .isEqualTo("False/EngineUnavailable: simple forecasts decide, without a network: no natives for this"
+                        + " processor");
+        assertThat(forecastReady(new NoNetwork.ModelRefused("forecaster.bin is damaged")))
+                .isEqualTo("False/ModelRefused: simple forecasts decide, without a network: forecaster.bin is damaged");
+        assertThat(forecastReady(new NoNetwork.ModelAbsent("forecaster.bin does not exist")))
+                .isEqualTo(
+                        "True/Forecasting: the forecast is made by Seasonal; there is no network: forecaster.bin does"
+                                + " not exist");
+        assertThat(says(status(Reports.calm().report(), null), "ForecastReady")).isEqualTo("True/Forecasting");
+    }
+
+    private static String forecastReady(NoNetwork why) {
+        var status = ScalerStatuses.after(Reports.calm().report(), SCALER, LearnedFacts.none(Optional.of(why)), null);
+        assertThat(status.forecastSource()).isEqualTo("Seasonal");
+        var condition = status.conditions().stream()
+                .filter(each -> each.type().equals("ForecastReady"))
+                .findFirst()
+                .orElseThrow();
+        return condition.status() + "/" + condition.reason() + ": " + condition.message();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.nimbusguard.fixture.NoLedger;
 import io.nimbusguard.fixture.PassBench;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.forecasting.retraining.LiveCheck;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome.Conflict;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -307,6 +309,22 @@ class MetersTest {
     }
 
     @Test
+    void theForecastersGaugesAreReadWhenSomebodyScrapesAndAbsentUntilThereIsAValue() {
+        // Given
+        var made = new AtomicReference<Optional<Instant>>(Optional.empty());
+        var live = new AtomicReference<Optional<LiveCheck>>(Optional.empty());
+        meters.learningOf(made::get, live::get);
+        assertThat(scrape().names()).doesNotContain("nimbusguard_forecaster_loss", "nimbusguard_model_age_seconds");
+        // When
+        made.set(Optional.of(Instant.EPOCH.minusSeconds(90)));
+        live.set(Optional.of(new LiveCheck(Instant.EPOCH, 0.25, 0.3, false)));
+        // Then
+        assertThat(scrape().value("nimbusguard_forecaster_loss")).hasValue(0.25);
+        assertThat(scrape().value("nimbusguard_model_age_seconds", "model", "forecaster"))
+                .hasValue(90);
+    }
+
+    @Test
     void exportsExactlyTheMetersThatAreDeclaredWithTheirLabelsAndKinds() {
         var detailed = meters(MeterDetail.WORKLOAD);
         var own = bench(detailed);
@@ -317,6 +335,11 @@ class MetersTest {
         detailed.tickBegan(Duration.ofMillis(20));
         detailed.queryFailed("process_open_fds", Duration.ofMillis(40), "timeout");
         detailed.apiWritten("scale", "applied");
+        detailed.retrained("promoted");
+        detailed.trainingTook(Duration.ofSeconds(40));
+        detailed.learningOf(
+                () -> Optional.of(Instant.EPOCH),
+                () -> Optional.of(new LiveCheck(Instant.EPOCH, 0.25, Double.NaN, false)));
         detailed.onPass(vetoed(reports.getLast()));
 
         var scraped = Exposition.parse(detailed.scrape());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.config.SettingsReader;
 import io.nimbusguard.config.SettingsResult.Accepted;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ class DoorSettingsTest {
         var all = new HashMap<>(environment);
         all.put("NIMBUSGUARD_PROMETHEUS_URL", "http://127.0.0.1:9090");
         var settings = ((Accepted) SettingsReader.read(all, Optional.empty())).settings();
-        return new DoorSettings(settings, new Machine(InstantSource.system(), () -> 0, "one", "nimbusguard"));
+        return new DoorSettings(
+                settings, new Machine(InstantSource.system(), () -> 0, "one", "nimbusguard", Path.of("none")));
     }
 }

@@ -30,6 +30,9 @@ public interface DemoRun extends AutoCloseable {
     /// The present moment, for drawing.
     DemoFrame frame();
 
+    /// Who could forecast, and what was learned so far: a sentence for people.
+    String forecaster();
+
     /// The run so far, for `--json`.
     DemoSummary summary();
 

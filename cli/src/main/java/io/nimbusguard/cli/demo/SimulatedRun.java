@@ -19,6 +19,7 @@ import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.report.Heading;
 import io.nimbusguard.simulator.report.Recording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class SimulatedRun implements DemoRun {
     private final int replayFrom;
     private final PassTally passes = new PassTally();
     private final ReplayHistory history = new ReplayHistory();
+    private final DemoForecaster forecaster;
     private final Side ours;
     private final Side hpa;
     private final Recording recording;
@@ -49,17 +51,23 @@ public final class SimulatedRun implements DemoRun {
     /// Virtual time asked for that is less than a step.
     private Duration owed = Duration.ZERO;
 
-    private SimulatedRun(DemoSettings settings, Arrivals arrivals) {
+    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path model) {
         this.settings = settings;
         this.arrivals = arrivals;
         this.replayFrom = arrivals.firstScored();
+        this.forecaster = DemoForecaster.of(model, arrivals.clockAt(replayFrom));
         this.recording = new Recording(settings.seed());
         var recorder = recording.run(arrivals, PolicyName.NIMBUSGUARD);
         this.ours = new Side(
                 arrivals,
                 conditions,
                 context -> new GraphAutoscaler(
-                        context.cluster(), conditions, Profile.BALANCED, Guards.standard(), report -> {
+                        context.cluster(),
+                        conditions,
+                        Profile.BALANCED,
+                        forecaster.forecaster(),
+                        Guards.standard(),
+                        report -> {
                             passes.onPass(report);
                             recorder.onPass(report);
                         }),
@@ -71,13 +79,14 @@ public final class SimulatedRun implements DemoRun {
                 recording.run(arrivals, PolicyName.HPA));
     }
 
-    public static DemoRun open(DemoSettings settings) {
+    /// @param model of the network that forecasts, if there is one
+    public static DemoRun open(DemoSettings settings, Path model) {
         try {
             var arrivals = Arrivals.of(settings.trace(), Conditions.STANDARD, settings.seed());
             if (arrivals.scoredSteps() == 0) {
                 throw new IllegalArgumentException("it is too short: nothing of it is left to replay");
             }
-            return new SimulatedRun(settings, arrivals);
+            return new SimulatedRun(settings, arrivals, model);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -214,5 +223,12 @@ public final class SimulatedRun implements DemoRun {
     }
 
     @Override
-    public void close() {}
+    public String forecaster() {
+        return forecaster.words();
+    }
+
+    @Override
+    public void close() {
+        forecaster.close();
+    }
 }

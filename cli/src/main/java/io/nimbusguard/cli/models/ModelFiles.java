@@ -5,6 +5,7 @@ import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
+import io.nimbusguard.forecasting.lstm.LstmModel;
 import io.nimbusguard.forecasting.lstm.LstmNetwork;
 import io.nimbusguard.forecasting.lstm.ModelFile;
 import java.io.IOException;
@@ -28,6 +29,15 @@ public final class ModelFiles {
     ///
     /// @throws CommandFailure where there is no such file, it is no model, or tensors cannot be worked with here
     public static LstmNetwork network(Path file) {
+        var model = model(file);
+        return switch (LstmEngine.open()) {
+            case LstmEngine.Unavailable(var reason) -> throw noTensors(reason);
+            case LstmEngine.Available engine -> engine.serve(model);
+        };
+    }
+
+    /// @throws CommandFailure where there is no such file, or it is no model
+    public static LstmModel model(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(
                     ErrorCode.FILE_NOT_FOUND,
@@ -35,18 +45,14 @@ public final class ModelFiles {
                     Files.isDirectory(file) ? "it is a folder" : "there is no such file",
                     "name a file that 'nimbusguard train forecaster' has written");
         }
-        return switch (LstmEngine.open()) {
-            case LstmEngine.Unavailable(var reason) -> throw noTensors(reason);
-            case LstmEngine.Available engine ->
-                switch (ModelFile.read(file)) {
-                    case ModelFile.Read.Loaded(var model, var _) -> engine.serve(model);
-                    case ModelFile.Read.Refused(var reason) ->
-                        throw new CommandFailure(
-                                ErrorCode.BAD_MODEL,
-                                "model " + file + " is refused",
-                                reason,
-                                "copy it again, or train another one");
-                };
+        return switch (ModelFile.read(file)) {
+            case ModelFile.Read.Loaded(var model, var _) -> model;
+            case ModelFile.Read.Refused(var reason) ->
+                throw new CommandFailure(
+                        ErrorCode.BAD_MODEL,
+                        "model " + file + " is refused",
+                        reason,
+                        "copy it again, or train another one");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.nimbusguard.cli.operator;
 
+import io.nimbusguard.cli.models.ModelFiles;
 import io.nimbusguard.operator.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,12 @@ final class ThisMachine {
 
     /// In a pod it is named after the pod (`POD_NAME`, `POD_NAMESPACE`), else after host and process.
     static Machine of(Map<String, String> environment) {
-        return new Machine(InstantSource.system(), System::nanoTime, identity(environment), namespace(environment));
+        return new Machine(
+                InstantSource.system(),
+                System::nanoTime,
+                identity(environment),
+                namespace(environment),
+                ModelFiles.shipped());
     }
 
     private static String identity(Map<String, String> environment) {

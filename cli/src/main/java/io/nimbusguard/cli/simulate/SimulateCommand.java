@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +60,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
-    private final BiFunction<Profile, TuningMemory, Policies> known;
+    private final KnownPolicies known;
     private final Console console;
     private final InstantSource today;
 
@@ -86,6 +85,14 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "PROFILE",
             description = "Balanced or Quiet: about half the changes for a little more cost. Default: Balanced.")
     private Profile profile = Profile.BALANCED;
+
+    @Option(
+            names = "--learn",
+            description =
+                    "Let the network of every policy that has one be retrained every virtual hour, from what that run"
+                            + " has seen, always for the same number of steps. Takes about a quarter of a minute of one core for"
+                            + " each hour. Default: off, the networks stay as they are.")
+    private boolean learn;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, for programs.")
     private @Nullable Path json;
@@ -116,13 +123,26 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /// @param known the policies at hand under a profile, with a memory of their tuning
-    public SimulateCommand(BiFunction<Profile, TuningMemory, Policies> known, Console console) {
+    /// Whether networks go on learning during a run.
+    public enum Learning {
+        OFF,
+        ON
+    }
+
+    /// The policies at hand.
+    @FunctionalInterface
+    public interface KnownPolicies {
+
+        /// @param memory of their tuning
+        Policies under(Profile profile, TuningMemory memory, Learning learning);
+    }
+
+    public SimulateCommand(KnownPolicies known, Console console) {
         this(known, console, InstantSource.system());
     }
 
     /// @param today dates the page of `--report`; nothing else depends on it
-    SimulateCommand(BiFunction<Profile, TuningMemory, Policies> known, Console console, InstantSource today) {
+    SimulateCommand(KnownPolicies known, Console console, InstantSource today) {
         this.known = known;
         this.console = console;
         this.today = today;
@@ -130,7 +150,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var choice = PolicyChoice.of(policies, known.apply(profile, TuningCache.of(Optional.ofNullable(tuningCache))));
+        var choice = PolicyChoice.of(
+                policies,
+                known.under(
+                        profile, TuningCache.of(Optional.ofNullable(tuningCache)), learn ? Learning.ON : Learning.OFF));
         var seeds = conditions.seeds();
         var checked = conditions.toConditions();
         var file = Optional.ofNullable(json)

@@ -54,8 +54,9 @@ class DemoCommandTest {
                 .anySatisfy(line -> assertThat(line).startsWith("warming up"))
                 .anySatisfy(line -> assertThat(line).startsWith("day 3, 07:0"))
                 .anySatisfy(line -> assertThat(line).startsWith("day 3, 10:0"))
-                .anySatisfy(line -> assertThat(line).startsWith("NimbusGuard paid for "));
-        assertThat(command.out().lines().count()).isBetween(8L, 10L);
+                .anySatisfy(line -> assertThat(line).startsWith("NimbusGuard paid for "))
+                .contains("Forecasts came from a script.");
+        assertThat(command.out().lines().count()).isBetween(9L, 11L);
         assertThat(run.isClosed()).isTrue();
     }
 

@@ -67,6 +67,11 @@ final class ScriptedRun implements DemoRun {
     }
 
     @Override
+    public String forecaster() {
+        return "Forecasts came from a script.";
+    }
+
+    @Override
     public DemoSummary summary() {
         return new DemoSummary(
                 "scripted",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.models.SmallModel;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Over;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Replaying;
 import io.nimbusguard.cli.view.DemoFrame.Phase.WarmingUp;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,9 +118,67 @@ class SimulatedRunTest {
         assertThatThrownBy(() -> open(shortFile)).isInstanceOf(CommandFailure.class);
     }
 
-    private static DemoRun open(Path file) {
+    @Test
+    void saysThatThereIsNoNetwork() {
+        try (var run = open(DAY)) {
+            assertThat(run.forecaster())
+                    .isEqualTo("Forecasts came from simple candidates, without a network: " + model()
+                            + " does not exist.");
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotUseANetwork() throws IOException {
+        Files.writeString(model(), "damaged");
+        try (var run = open(DAY)) {
+            await(run, words -> !words.contains("loaded"));
+            assertThat(run.forecaster()).contains("without a network", "does not begin with");
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(1));
+            assertThat(run.hasDecided()).isTrue();
+        }
+    }
+
+    @Test
+    void aNetworkThatIsThereForecastsAndLearnsEveryHourOrSkipsIt() throws IOException {
+        // Given
+        SmallModel.in(folder);
+        try (var run = open(DAY)) {
+            warmUp(run);
+            await(run, words -> words.startsWith("A network"));
+            // When
+            run.advanceBy(Duration.ofMinutes(61));
+            await(run, words -> hours(words) == 1);
+            run.advanceBy(Duration.ofHours(2));
+            // Then
+            await(run, words -> hours(words) == 3);
+            assertThat(run.forecaster()).endsWith(", 0 rolled back, 1 skipped.");
+        }
+    }
+
+    /// That were learned from or skipped.
+    private static int hours(String words) {
+        return Pattern.compile("(\\d+) (promoted|rejected|skipped)")
+                .matcher(words)
+                .results()
+                .mapToInt(count -> Integer.parseInt(count.group(1)))
+                .sum();
+    }
+
+    private static void await(DemoRun run, Predicate<String> words) {
+        for (var patience = 0; patience < 600 && !words.test(run.forecaster()); patience++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        assertThat(run.forecaster()).matches(words);
+    }
+
+    private DemoRun open(Path file) {
         Trace trace = new TraceReader().read(file);
-        return SimulatedRun.open(new DemoSettings(trace, 1440, 1));
+        return SimulatedRun.open(new DemoSettings(trace, 1440, 1), model());
+    }
+
+    private Path model() {
+        return folder.resolve("forecaster.bin");
     }
 
     private static void warmUp(DemoRun run) {

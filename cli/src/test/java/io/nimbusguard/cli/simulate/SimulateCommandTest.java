@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
+import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.audit.Rule;
 import io.nimbusguard.simulator.cluster.ClusterView;
@@ -11,6 +13,7 @@ import io.nimbusguard.simulator.policy.Autoscaler;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.policy.TuningMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ class SimulateCommandTest {
     Path folder;
 
     private final CommandFixture command =
-            new CommandFixture(console -> new SimulateCommand((_, _) -> Policies.builtIn(), console, TODAY));
+            new CommandFixture(console -> new SimulateCommand((_, _, _) -> Policies.builtIn(), console, TODAY));
     private String trace = "";
 
     @BeforeEach
@@ -122,7 +125,7 @@ class SimulateCommandTest {
         "--tuning-cache,  pom.xml/x, NG-1202, 'cannot be created'",
         "--report,        /no/such/folder/r, NG-1201, 'does not exist'",
         "--report,        /dev/null,         NG-1201, 'it is a file'",
-        "--learn,         x,     NG-1001, 'Unknown option'",
+        "--lern,          x,     NG-1001, 'Unknown option'",
     })
     void refusesWhatItCannotUseAndSaysWhy(String option, String value, String code, String hint) {
         assertThat(command.run("simulate", trace, option, value)).isEqualTo(2);
@@ -155,7 +158,7 @@ class SimulateCommandTest {
     @Test
     void saysThatTheConditionIsRoughAndWhatTheAuditFound() throws IOException {
         var file = folder.resolve("rough.json");
-        var all = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        var all = new CommandFixture(console -> new SimulateCommand(SimulateCommandTest::everything, console));
         assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard", "--json", file.toString()))
                 .isZero();
         assertThat(all.out()).contains("wave  rough condition  scored", "guards breached: 0 of 480 decisions");
@@ -179,7 +182,7 @@ class SimulateCommandTest {
             }
         });
         var all = new CommandFixture(
-                console -> new SimulateCommand((_, _) -> Policies.builtIn().with(broken), console, TODAY));
+                console -> new SimulateCommand((_, _, _) -> Policies.builtIn().with(broken), console, TODAY));
         assertThat(all.run("simulate", trace, "--rough", "--policy", "nimbusguard"))
                 .isEqualTo(1);
         assertThat(all.out())
@@ -279,7 +282,7 @@ class SimulateCommandTest {
     @Test
     void keepsTheTuningForTheNextRunWhereItIsTold() throws IOException {
         // Given
-        var tuned = new CommandFixture(console -> new SimulateCommand(Policies::all, console));
+        var tuned = new CommandFixture(console -> new SimulateCommand(SimulateCommandTest::everything, console));
         var cache = folder.resolve("cache");
         var first = folder.resolve("first.json");
         var second = folder.resolve("second.json");
@@ -324,6 +327,21 @@ class SimulateCommandTest {
         assertThat(command.out()).contains("Examples:", "--score-last", "Default: 0.4");
     }
 
+    @Test
+    void letsNetworksLearnOnlyWhereItIsTold() {
+        var asked = new ArrayList<SimulateCommand.Learning>();
+        var command = new CommandFixture(console -> new SimulateCommand(
+                (_, _, learning) -> {
+                    asked.add(learning);
+                    return Policies.builtIn();
+                },
+                console,
+                TODAY));
+        assertThat(command.run("simulate", trace, "--policy", "hpa")).isZero();
+        assertThat(command.run("simulate", trace, "--policy", "hpa", "--learn")).isZero();
+        assertThat(asked).containsExactly(SimulateCommand.Learning.OFF, SimulateCommand.Learning.ON);
+    }
+
     private String write(String name, int minutes) throws IOException {
         var text = new StringBuilder("timestamp,rps\n");
         for (var minute = 0; minute < minutes; minute++) {
@@ -332,5 +350,9 @@ class SimulateCommandTest {
         var file = folder.resolve(name);
         Files.writeString(file, text);
         return file.toString();
+    }
+
+    private static Policies everything(Profile profile, TuningMemory memory, SimulateCommand.Learning learning) {
+        return Policies.all(profile, memory, BaselineForecaster::new);
     }
 }

@@ -30,6 +30,15 @@ public final class ModelFile {
 
     /// Replaces the file as a whole or not at all.
     public static void write(Path file, LstmModel model) throws IOException {
+        SealedFile.write(file, MAGIC, content(model));
+    }
+
+    /// As it would stand in a file.
+    public static byte[] bytes(LstmModel model) {
+        return SealedFile.sealed(MAGIC, content(model));
+    }
+
+    private static ByteBuffer content(LstmModel model) {
         var settings = model.settings();
         var perNet = model.weights(0).length;
         var content = ByteBuffer.allocate(HEADER + settings.nets() * perNet * Float.BYTES);
@@ -45,17 +54,28 @@ public final class ModelFile {
                 content.putFloat(weight);
             }
         }
-        SealedFile.write(file, MAGIC, content.flip());
+        return content.flip();
     }
 
     public static Read read(Path file) {
-        return switch (SealedFile.read(file, MAGIC, MOST_BYTES)) {
+        return read(file.toString(), SealedFile.read(file, MAGIC, MOST_BYTES));
+    }
+
+    /// The opposite of [#bytes].
+    ///
+    /// @param what the bytes are called in a refusal
+    public static Read read(String what, byte[] bytes) {
+        return read(what, SealedFile.opened(what, bytes, MAGIC, MOST_BYTES));
+    }
+
+    private static Read read(String what, SealedFile.Read read) {
+        return switch (read) {
             case SealedFile.Read.Refused(var reason) -> new Read.Refused(reason);
-            case SealedFile.Read.Content(var content, var sha256) -> parsed(file, content, sha256);
+            case SealedFile.Read.Content(var content, var sha256) -> parsed(what, content, sha256);
         };
     }
 
-    private static Read parsed(Path file, ByteBuffer content, String sha256) {
+    private static Read parsed(String file, ByteBuffer content, String sha256) {
         try {
             var version = content.getInt();
             if (version != VERSION) {

@@ -32,21 +32,26 @@ final class SealedFile {
 
     /// @param magic eight ASCII characters
     static void write(Path file, String magic, ByteBuffer content) throws IOException {
-        var bytes = ByteBuffer.allocate(MAGIC + content.remaining() + DIGEST);
-        bytes.put(magic.getBytes(StandardCharsets.US_ASCII)).put(content);
-        bytes.put(digest(bytes.array(), bytes.position())).flip();
+        var bytes = sealed(magic, content);
         Files.createDirectories(file.toAbsolutePath().getParent());
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
             // Not a channel, which an interruption would close amid the writing.
             try (var out = new FileOutputStream(part.toFile())) {
-                out.write(bytes.array(), 0, bytes.limit());
+                out.write(bytes);
                 out.getFD().sync();
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /// @return what such a file holds, from its beginning to its end
+    static byte[] sealed(String magic, ByteBuffer content) {
+        var bytes = ByteBuffer.allocate(MAGIC + content.remaining() + DIGEST);
+        bytes.put(magic.getBytes(StandardCharsets.US_ASCII)).put(content);
+        return bytes.put(digest(bytes.array(), bytes.position())).array();
     }
 
     /// @param mostBytes a larger file is not even read
@@ -59,16 +64,21 @@ final class SealedFile {
         } catch (IOException e) {
             return new Read.Refused(file + " cannot be read: " + e.getMessage());
         }
+        return opened(file.toString(), bytes, magic, mostBytes);
+    }
+
+    /// @param what the bytes are called in a refusal
+    static Read opened(String what, byte[] bytes, String magic, int mostBytes) {
         if (bytes.length > mostBytes) {
-            return new Read.Refused(file + " is larger than " + mostBytes + " bytes");
+            return new Read.Refused(what + " is larger than " + mostBytes + " bytes");
         }
         if (bytes.length < MAGIC + DIGEST || !magic.equals(new String(bytes, 0, MAGIC, StandardCharsets.US_ASCII))) {
-            return new Read.Refused(file + " does not begin with " + magic);
+            return new Read.Refused(what + " does not begin with " + magic);
         }
         var end = bytes.length - DIGEST;
         var digest = digest(bytes, end);
         if (!Arrays.equals(digest, Arrays.copyOfRange(bytes, end, bytes.length))) {
-            return new Read.Refused(file + " is damaged: its SHA-256 does not fit its content");
+            return new Read.Refused(what + " is damaged: its SHA-256 does not fit its content");
         }
         return new Read.Content(
                 ByteBuffer.wrap(bytes, MAGIC, end - MAGIC).slice(),

@@ -1,6 +1,8 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.forecasting.Forecaster;
+import io.nimbusguard.forecasting.retraining.RetrainingOutcome;
 import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Profile;
@@ -14,6 +16,7 @@ import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
+import io.nimbusguard.simulator.learning.LearningForecaster;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
 import io.nimbusguard.workflow.FleetLimit;
@@ -27,6 +30,7 @@ import io.nimbusguard.workflow.ScalingGraph;
 import io.nimbusguard.workflow.Settlement;
 import io.nimbusguard.workflow.Wiring;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,14 +45,26 @@ public final class GraphAutoscaler implements Autoscaler {
     private final VirtualCluster cluster;
     private final Passes passes;
     private final ScalerSpec spec;
+    private final Forecaster<?> forecaster;
     private final Optional<Auditor> auditor;
 
-    /// With the profile's default posture.
+    /// With the profile's default posture and the forecaster that needs no network.
     ///
     /// @param listener sees every pass
     public GraphAutoscaler(
             VirtualCluster cluster, Conditions conditions, Profile profile, Guards guards, PassListener listener) {
         this(cluster, conditions, profile, guards, listener, CapacityRule.standard());
+    }
+
+    /// With the profile's default posture.
+    public GraphAutoscaler(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            Forecaster<?> forecaster,
+            Guards guards,
+            PassListener listener) {
+        this(cluster, conditions, profile, forecaster, new DefaultPosturePolicy(), guards, listener);
     }
 
     /// @param rule how capacity is judged; another than the shipped one is for comparison
@@ -62,6 +78,7 @@ public final class GraphAutoscaler implements Autoscaler {
         this(
                 cluster,
                 spec(cluster, conditions, profile),
+                new BaselineForecaster(),
                 new DefaultPosturePolicy(),
                 guards,
                 listener,
@@ -75,12 +92,14 @@ public final class GraphAutoscaler implements Autoscaler {
             VirtualCluster cluster,
             Conditions conditions,
             Profile profile,
+            Forecaster<?> forecaster,
             io.nimbusguard.planning.Policy policy,
             Guards guards,
             PassListener listener) {
         this(
                 cluster,
                 spec(cluster, conditions, profile),
+                forecaster,
                 policy,
                 guards,
                 listener,
@@ -91,6 +110,7 @@ public final class GraphAutoscaler implements Autoscaler {
     private GraphAutoscaler(
             VirtualCluster cluster,
             ScalerSpec spec,
+            Forecaster<?> forecaster,
             io.nimbusguard.planning.Policy policy,
             Guards guards,
             PassListener listener,
@@ -98,23 +118,27 @@ public final class GraphAutoscaler implements Autoscaler {
             Optional<Auditor> auditor) {
         this.cluster = cluster;
         this.spec = spec;
+        this.forecaster = forecaster;
         this.auditor = auditor;
-        var wiring = new Wiring<>(
+        // Nodes are not timed here, so that a run is the same whatever the machine.
+        this.passes = new Passes(new ScalingGraph(wiring(forecaster, policy, guards), () -> 0), listener, rule);
+    }
+
+    private <M> Wiring<M> wiring(Forecaster<M> forecaster, io.nimbusguard.planning.Policy policy, Guards guards) {
+        return new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
-                new BaselineForecaster(),
+                forecaster,
                 policy,
                 guards,
                 auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
                 TICK);
-        // Nodes are not timed here, so that a run is the same whatever the machine.
-        this.passes = new Passes(new ScalingGraph(wiring, () -> 0), listener, rule);
     }
 
     /// With an auditor that checks every decision.
-    static GraphAutoscaler audited(PolicyContext context, Profile profile, Guards guards) {
+    static GraphAutoscaler audited(PolicyContext context, Profile profile, Forecaster<?> forecaster, Guards guards) {
         var auditor = new Auditor();
         var spec = spec(context.cluster(), context.conditions(), profile);
         PassListener both = report -> {
@@ -124,6 +148,7 @@ public final class GraphAutoscaler implements Autoscaler {
         return new GraphAutoscaler(
                 context.cluster(),
                 spec,
+                forecaster,
                 new DefaultPosturePolicy(),
                 guards,
                 both,
@@ -144,7 +169,26 @@ public final class GraphAutoscaler implements Autoscaler {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting.Word("profile", spec.profile().name().toLowerCase(Locale.ROOT)));
+        var settings = new ArrayList<Setting>();
+        settings.add(new Setting.Word("profile", spec.profile().name().toLowerCase(Locale.ROOT)));
+        settings.add(new Setting.Word("forecaster", forecaster instanceof BaselineForecaster ? "baseline" : "lstm"));
+        if (forecaster instanceof LearningForecaster learner) {
+            settings.addAll(learned(learner));
+        }
+        return settings;
+    }
+
+    private static List<Setting> learned(LearningForecaster learner) {
+        return List.of(
+                counted("promoted", learner, RetrainingOutcome.Promoted.class),
+                counted("rejected", learner, RetrainingOutcome.Rejected.class),
+                counted("skipped", learner, RetrainingOutcome.Skipped.class),
+                new Setting.Figure("rolled_back", learner.rolledBack()));
+    }
+
+    private static Setting counted(String name, LearningForecaster learner, Class<? extends RetrainingOutcome> kind) {
+        return new Setting.Figure(
+                name, learner.outcomes().stream().filter(kind::isInstance).count());
     }
 
     /// What a user would have written for the simulated service: its capacity is stated, its start-up is learned.

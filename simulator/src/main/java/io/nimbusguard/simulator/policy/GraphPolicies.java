@@ -1,53 +1,76 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// The policies that run the product's graph.
 final class GraphPolicies {
 
-    private GraphPolicies() {}
+    private final Profile profile;
+    private final Supplier<Forecaster<?>> shipped;
+
+    /// @param shipped the product's forecaster, asked for when a policy that has it is run
+    GraphPolicies(Profile profile, Supplier<Forecaster<?>> shipped) {
+        this.profile = profile;
+        this.shipped = shipped;
+    }
+
+    List<Policy> all() {
+        return List.of(plannerBaseline(), planner(), leader(), hedge(), nimbusguard());
+    }
 
     /// The whole product as shipped: forecaster, posture, guards. Where things go wrong, every decision is audited.
-    static Policy nimbusguard(Profile profile) {
-        var plain = policy(PolicyName.NIMBUSGUARD, profile, Guards.standard());
+    private Policy nimbusguard() {
         return new Policy(
                 PolicyName.NIMBUSGUARD,
                 context -> context.conditions().rough()
-                        ? GraphAutoscaler.audited(context, profile, Guards.standard())
-                        : plain.factory().create(context));
+                        ? GraphAutoscaler.audited(context, profile, shipped.get(), Guards.standard())
+                        : planned(context, shipped.get(), Guards.standard()));
     }
 
     /// The planner on the baseline forecasters, with no guard but the range.
-    static Policy plannerBaseline(Profile profile) {
-        return policy(PolicyName.PLANNER_BASELINE, profile, Guards.rangeOnly());
+    private Policy plannerBaseline() {
+        return new Policy(
+                PolicyName.PLANNER_BASELINE, context -> planned(context, new BaselineForecaster(), Guards.rangeOnly()));
+    }
+
+    /// The planner on the product's forecaster, with no guard but the range.
+    private Policy planner() {
+        return new Policy(PolicyName.PLANNER, context -> planned(context, shipped.get(), Guards.rangeOnly()));
     }
 
     /// The product, with the posture that would have cost least over the last days.
-    static Policy leader(Profile profile) {
-        return new Policy(
-                PolicyName.LEADER, context -> shadowed(context, profile, ShadowPolicy.leader(prices(context))));
+    private Policy leader() {
+        return new Policy(PolicyName.LEADER, context -> shadowed(context, ShadowPolicy.leader(prices(context))));
     }
 
     /// The product, with the posture that exponential weights over the last days' costs vote for.
-    static Policy hedge(Profile profile) {
-        return new Policy(PolicyName.HEDGE, context -> shadowed(context, profile, ShadowPolicy.hedge(prices(context))));
+    private Policy hedge() {
+        return new Policy(PolicyName.HEDGE, context -> shadowed(context, ShadowPolicy.hedge(prices(context))));
     }
 
-    private static Autoscaler shadowed(PolicyContext context, Profile profile, ShadowPolicy policy) {
+    private Autoscaler shadowed(PolicyContext context, ShadowPolicy policy) {
         return new GraphAutoscaler(
-                context.cluster(), context.conditions(), profile, policy, Guards.standard(), context.passes());
+                context.cluster(),
+                context.conditions(),
+                profile,
+                shipped.get(),
+                policy,
+                Guards.standard(),
+                context.passes());
     }
 
     private static Prices prices(PolicyContext context) {
         return context.conditions().prices();
     }
 
-    private static Policy policy(PolicyName name, Profile profile, Guards guards) {
-        return new Policy(
-                name,
-                context -> new GraphAutoscaler(
-                        context.cluster(), context.conditions(), profile, guards, context.passes()));
+    private Autoscaler planned(PolicyContext context, Forecaster<?> forecaster, Guards guards) {
+        return new GraphAutoscaler(
+                context.cluster(), context.conditions(), profile, forecaster, guards, context.passes());
     }
 }

@@ -1,10 +1,13 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.forecasting.BaselineForecaster;
+import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The policies at hand, in the order in which they are reported. Immutable: whoever has more of them, adds them.
 public final class Policies {
@@ -34,27 +37,28 @@ public final class Policies {
                 .with(HpaTuning.grid(Signal.REQUESTS).policy(PolicyName.KEDA_TUNED, memory));
     }
 
-    /// Every policy there is, with tunings remembered for as long as they are; see [#all(Profile, TuningMemory)].
+    /// Every policy there is, on the forecaster that needs no network, with tunings remembered for as long as they are.
     public static Policies all(Profile profile) {
-        return all(profile, TuningMemory.ofProcess());
+        return all(profile, TuningMemory.ofProcess(), BaselineForecaster::new);
     }
 
     /// Every policy there is.
     ///
     /// @param profile what NimbusGuard's own are told
     /// @param memory  of what grids came to
-    public static Policies all(Profile profile, TuningMemory memory) {
-        return withTuned(memory)
+    /// @param shipped the product's forecaster, asked for when a policy that has it is run
+    public static Policies all(Profile profile, TuningMemory memory, Supplier<Forecaster<?>> shipped) {
+        var policies = withTuned(memory)
                 .with(Policy.set(PolicyName.HOLT_WINTERS, HoltWintersTuning.asShipped()))
                 .with(Policy.set(PolicyName.CYCLE, CycleTuning.asShipped()))
                 .with(Policy.set(PolicyName.SEASONAL_REACTIVE, SeasonalTuning.asShipped()))
                 .with(HoltWintersTuning.grid().policy(PolicyName.HOLT_WINTERS_TUNED, memory))
                 .with(CycleTuning.grid().policy(PolicyName.CYCLE_TUNED, memory))
-                .with(SeasonalTuning.grid().policy(PolicyName.SEASONAL_REACTIVE_TUNED, memory))
-                .with(GraphPolicies.plannerBaseline(profile))
-                .with(GraphPolicies.leader(profile))
-                .with(GraphPolicies.hedge(profile))
-                .with(GraphPolicies.nimbusguard(profile));
+                .with(SeasonalTuning.grid().policy(PolicyName.SEASONAL_REACTIVE_TUNED, memory));
+        for (var ours : new GraphPolicies(profile, shipped).all()) {
+            policies = policies.with(ours);
+        }
+        return policies;
     }
 
     /// These and one more, which takes the place of its namesake.

@@ -1,0 +1,170 @@
+package io.nimbusguard.cli.demo;
+
+import io.nimbusguard.forecasting.DemandNetwork;
+import io.nimbusguard.forecasting.Forecaster;
+import io.nimbusguard.forecasting.LstmForecaster;
+import io.nimbusguard.forecasting.LstmMemory;
+import io.nimbusguard.forecasting.MinuteView;
+import io.nimbusguard.forecasting.NetworkForecast;
+import io.nimbusguard.forecasting.lstm.LstmEngine;
+import io.nimbusguard.forecasting.lstm.ModelFile;
+import io.nimbusguard.forecasting.retraining.Effort;
+import io.nimbusguard.forecasting.retraining.Retraining;
+import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Promoted;
+import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Rejected;
+import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Skipped;
+import io.nimbusguard.forecasting.retraining.SeenMinutes;
+import io.nimbusguard.forecasting.retraining.ServingNetwork;
+import io.nimbusguard.scaling.Observation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The network of a demo, on one thread of low priority: loaded beside the warm-up, and retrained beside the replay for
+/// a few seconds at every virtual hour. An hour that comes while it is busy is skipped. The passes never wait for it;
+/// until it speaks, and wherever it is no better, simple candidates do.
+final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory> {
+
+    private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration EVERY = Duration.ofHours(1);
+    /// Long enough before the replay to have earned a place in it.
+    private static final Duration HEAD_START = Duration.ofDays(1);
+    private static final long SEED = 1;
+
+    private final Path file;
+    private final Instant speaksFrom;
+    private final SeenMinutes seen = new SeenMinutes();
+    private final ServingNetwork serving = new ServingNetwork();
+    private final LstmForecaster forecaster = new LstmForecaster(new Late());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("retraining")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
+    private final AtomicBoolean busy = new AtomicBoolean(true);
+    private final AtomicInteger promoted = new AtomicInteger();
+    private final AtomicInteger rejected = new AtomicInteger();
+    private final AtomicInteger rolledBack = new AtomicInteger();
+    private final AtomicInteger skipped = new AtomicInteger();
+    private volatile String trouble = "it was still being loaded";
+    private volatile Optional<Retraining> retraining = Optional.empty();
+    private Instant next;
+
+    /// @param replayFrom virtual time from which it learns
+    BackgroundLearning(Path file, Instant replayFrom) {
+        this.file = file;
+        this.speaksFrom = replayFrom.minus(HEAD_START);
+        this.next = replayFrom.plus(EVERY);
+        thread.execute(() -> busily(this::load));
+    }
+
+    /// Silent in the earlier part of the warm-up, which would take longer.
+    private final class Late implements DemandNetwork {
+        @Override
+        public List<Optional<NetworkForecast>> forecastAll(List<MinuteView> views) {
+            return views.isEmpty() || views.getLast().end().isBefore(speaksFrom)
+                    ? Collections.nCopies(views.size(), Optional.empty())
+                    : serving.forecastAll(views);
+        }
+    }
+
+    private void busily(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void load() {
+        switch (LstmEngine.open()) {
+            case LstmEngine.Unavailable(var reason) -> trouble = reason;
+            case LstmEngine.Available engine -> {
+                switch (ModelFile.read(file)) {
+                    case ModelFile.Read.Refused(var reason) -> trouble = reason;
+                    case ModelFile.Read.Loaded(var model, var _) -> {
+                        var begun = new Retraining(engine, seen, serving, SEED);
+                        begun.serve(model, speaksFrom);
+                        retraining = Optional.of(begun);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public Forecaster<?> forecaster() {
+        return this;
+    }
+
+    @Override
+    public Class<LstmMemory> memoryType() {
+        return forecaster.memoryType();
+    }
+
+    @Override
+    public LstmMemory newMemory() {
+        return forecaster.newMemory();
+    }
+
+    @Override
+    public Result<LstmMemory> forecast(Observation observation, LstmMemory memory) {
+        seen.note(observation);
+        var now = observation.time();
+        if (!now.isBefore(next)) {
+            next = now.plus(EVERY);
+            retraining.ifPresent(learner -> hourly(learner, now));
+        }
+        return forecaster.forecast(observation, memory);
+    }
+
+    private void hourly(Retraining learner, Instant now) {
+        if (busy.compareAndSet(false, true)) {
+            thread.execute(() -> busily(() -> learn(learner, now)));
+        } else {
+            skipped.incrementAndGet();
+        }
+    }
+
+    private void learn(Retraining learner, Instant now) {
+        if (learner.watch(now).filter(check -> check.rolledBack()).isPresent()) {
+            rolledBack.incrementAndGet();
+        }
+        var count =
+                switch (learner.retrain(now, new Effort.Within(MOST, InstantSource.system()))) {
+                    case Promoted _ -> promoted;
+                    case Rejected _ -> rejected;
+                    case Skipped _ -> skipped;
+                };
+        count.incrementAndGet();
+    }
+
+    @Override
+    public String words() {
+        if (retraining.isEmpty()) {
+            return new SimpleCandidates(trouble).words();
+        }
+        return "A network forecast beside simple candidates, and went on learning: " + promoted + " promoted, "
+                + rejected + " rejected, " + rolledBack + " rolled back, " + skipped + " skipped.";
+    }
+
+    /// Gives up what it is learning.
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            var _ = thread.awaitTermination(3, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
