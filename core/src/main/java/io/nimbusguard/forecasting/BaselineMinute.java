@@ -131,7 +131,12 @@ final class BaselineMinute {
         if (output == Outputs.FURTHEST_POINT) {
             memory.record.noteFurthest(quantiles[MEDIAN], actual);
         }
-        tally.add(output, loss, persistenceLoss, fleetLoss(output, memory.guesses.at(slot, 0, output)));
+        tally.add(
+                output,
+                loss,
+                persistenceLoss,
+                fleetLoss(output, memory.guesses.at(slot, 0, output)),
+                Pinball.expected(quantiles) / level());
     }
 
     /// Loss of the quantiles at hand over the level of the last half hour.
@@ -261,8 +266,10 @@ final class BaselineMinute {
             return Optional.empty();
         }
         var curves = new ArrayList<QuantileCurve>(Outputs.COUNT);
+        var expectedLoss = 0.0;
         for (var output = 0; output < Outputs.COUNT; output++) {
             memory.said.read(slot, output, quantiles);
+            expectedLoss += Pinball.expected(quantiles) / level() / Outputs.COUNT;
             curves.add(QuantileCurve.of(quantiles));
         }
         return Optional.of(new Forecast(
@@ -271,7 +278,7 @@ final class BaselineMinute {
                 curves.subList(0, Outputs.POINTS),
                 curves.subList(Outputs.POINTS, Outputs.COUNT),
                 memory.features.bands(minuteOf(memory.end)),
-                memory.record.confidence(past.length()),
+                memory.record.confidence(past.length(), expectedLoss),
                 memory.record.accuracy()));
     }
 

@@ -33,6 +33,11 @@ public record Forecast(
                 throw new IllegalArgumentException("a band is ordered: " + lower + ", " + median + ", " + upper);
             }
         }
+
+        /// The same about another median, as wide as that needs.
+        Band about(double other) {
+            return new Band(Math.min(lower, other), other, Math.max(upper, other));
+        }
     }
 
     /// One that has no past to be judged by.

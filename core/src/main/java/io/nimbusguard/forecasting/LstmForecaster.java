@@ -101,10 +101,7 @@ public final class LstmForecaster implements Forecaster<LstmMemory> {
         var bands = new ArrayList<Band>(simple.size());
         for (var offset = 0; offset < simple.size(); offset++) {
             var band = simple.get(offset);
-            bands.add(
-                    track.speaks(minute, offset)
-                            ? track.band(minute, offset)
-                            : new Band(Math.min(band.lower(), present), present, Math.max(band.upper(), present)));
+            bands.add(track.speaks(minute, offset) ? track.band(minute, offset) : band.about(present));
         }
         return bands;
     }

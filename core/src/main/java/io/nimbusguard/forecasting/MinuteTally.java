@@ -9,17 +9,20 @@ final class MinuteTally {
     private double loss;
     private double persistenceLoss;
     private double fleetLoss;
+    private double expectedLoss;
     private double shortLoss;
     private int count;
     private int shortCount;
     private int points;
     private int hits;
 
-    void add(int output, double said, double byPersistence, double fleet) {
+    /// @param expected what the quantiles themselves made one expect to lose
+    void add(int output, double said, double byPersistence, double fleet, double expected) {
         count++;
         loss += said;
         persistenceLoss += byPersistence;
         fleetLoss += fleet;
+        expectedLoss += expected;
         if (!Outputs.isMaximum(output) && Outputs.minutes(output) <= SHORT) {
             shortCount++;
             shortLoss += said;
@@ -33,7 +36,7 @@ final class MinuteTally {
 
     void into(TrackRecord record) {
         if (count > 0) {
-            record.noteLosses(loss / count, persistenceLoss / count, fleetLoss / count);
+            record.noteLosses(loss / count, persistenceLoss / count, fleetLoss / count, expectedLoss / count);
         }
         if (shortCount > 0) {
             record.noteShortLoss(shortLoss / shortCount);

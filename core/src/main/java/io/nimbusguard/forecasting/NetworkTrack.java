@@ -4,7 +4,8 @@ import io.nimbusguard.forecasting.Forecast.Band;
 import java.util.Arrays;
 
 /// What a network said of one feature over the last ten minutes, and how that compares with its value going on. Where
-/// the network was clearly closer lately, its median stands, within a band that follows the changes against it.
+/// the network was closer over the last day, its median stands as it was said, within a band that follows the changes
+/// against it.
 ///
 /// Never changed once made.
 final class NetworkTrack {
@@ -12,8 +13,7 @@ final class NetworkTrack {
     private static final int OFFSETS = Outputs.POINTS;
     private static final int KEPT = Outputs.LONGEST;
     private static final int MIDDLE = NetworkForecast.BAND.indexOf(0.5);
-    private static final double HYSTERESIS = 0.97;
-    private static final double RATE = 1.0 / 360;
+    private static final double RATE = 1.0 / 1440;
     /// Weight of the prior belief that values simply go on [minutes].
     private static final double DOUBT = 30;
 
@@ -22,7 +22,7 @@ final class NetworkTrack {
     /// Medians, [minute modulo 10][offset]; NaN where nothing was said.
     private final float[] said;
     private final ChangeQuantiles changes;
-    /// Mean absolute errors over about six hours, [offset].
+    /// Mean absolute errors over about a day, [offset].
     private final float[] errors;
 
     private final float[] persistenceErrors;
@@ -75,12 +75,13 @@ final class NetworkTrack {
     /// Whether the network is to be believed over that offset.
     boolean speaks(long minute, int offset) {
         return scored > DOUBT
-                && errors[offset] < HYSTERESIS * persistenceErrors[offset]
+                && errors[offset] < persistenceErrors[offset]
                 && !Float.isNaN(said[index(minute, offset)]);
     }
 
     Band band(long minute, int offset) {
-        return changes.band(offset, said[index(minute, offset)]);
+        var median = said[index(minute, offset)];
+        return changes.band(offset, median).about(median);
     }
 
     static double[] factors(NetworkForecast forecast, int feature) {

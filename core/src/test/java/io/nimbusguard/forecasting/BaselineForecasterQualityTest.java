@@ -3,7 +3,10 @@ package io.nimbusguard.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,17 +78,75 @@ class BaselineForecasterQualityTest {
         assertThat(script.last().confidence().value()).isLessThan(0.4);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void losesConfidenceWithinFiveMinutesOfAStepToThreeTimesAsMuch(long seed) {
+        var random = new Random(seed);
+        IntToDoubleFunction usual = minute -> daily(minute) * (1 + 0.03 * random.nextGaussian());
+        var script = DemandScript.play(demand(2 * DAY, usual));
+        var before = script.last().confidence().value();
+
+        script.then(demand(5, minute -> 3 * usual.applyAsDouble(minute)));
+
+        assertThat(before).isGreaterThan(0.4);
+        assertThat(script.last().confidence().value()).isLessThan(0.4);
+    }
+
+    @Test
+    void isTheLessConfidentTheWilderTheHour() {
+        var random = new Random(23);
+        var demand = demand(3 * DAY, minute -> 1000 * Math.exp((wild(minute) ? 0.08 : 0.02) * random.nextGaussian()));
+        var said = DemandScript.play(demand).said();
+
+        var ofWild = confidence(said, minute -> wild(minute) && wild(minute - 60));
+        var ofCalm = confidence(said, minute -> !wild(minute) && !wild(minute - 60));
+
+        assertThat(ofCalm - ofWild).isGreaterThan(0.15);
+    }
+
+    @Test
+    void hardlyTrustsAForecastLessForBadLuck() {
+        var random = new Random(29);
+        var script = DemandScript.play(demand(2 * DAY, _ -> 1000 * (1 + 0.05 * random.nextGaussian())));
+
+        var confidences = script.said().stream()
+                .skip(DAY)
+                .mapToDouble(forecast -> forecast.orElseThrow().confidence().value())
+                .sorted()
+                .toArray();
+
+        assertThat(confidences[confidences.length / 20]).isGreaterThan(0.8 * confidences[confidences.length / 2]);
+    }
+
+    private static boolean wild(int minute) {
+        return Math.floorMod(minute / 180, 2) == 1;
+    }
+
+    private static double confidence(List<Optional<Forecast>> said, IntPredicate when) {
+        return IntStream.range(2 * DAY, said.size())
+                .filter(when)
+                .mapToDouble(
+                        minute -> said.get(minute).orElseThrow().confidence().value())
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void trustsWhatItForecastsCloselyMoreThanWhatItOnlyForecastsBetterThanPersistence() {
         var random = new Random(19);
         var calm = demand(2 * DAY, _ -> 1000 * (1 + 0.02 * random.nextGaussian()));
         var bursty = demand(2 * DAY, _ -> 1000 * Math.exp(random.nextGaussian()));
 
-        var calmConfidence = DemandScript.play(calm).last().confidence();
-        var burstyConfidence = DemandScript.play(bursty).last().confidence();
+        assertThat(skillOfLastDay(calm)).isGreaterThan(0.8);
+        assertThat(skillOfLastDay(bursty)).isBetween(0.1, 0.65);
+    }
 
-        assertThat(calmConfidence.skill()).isGreaterThan(0.8);
-        assertThat(burstyConfidence.skill()).isBetween(0.1, 0.65);
+    private static double skillOfLastDay(double[] demand) {
+        return DemandScript.play(demand).said().stream()
+                .skip(demand.length - DAY)
+                .mapToDouble(forecast -> forecast.orElseThrow().confidence().skill())
+                .average()
+                .orElseThrow();
     }
 
     private static double[] demand(int minutes, IntToDoubleFunction of) {

@@ -149,6 +149,31 @@ class LstmForecasterTest {
                 .allSatisfy(band -> assertThat(band.median()).isCloseTo(dice(399) / 50, within(1e-6)));
     }
 
+    /// Its past errors' middle wanders around nothing: moving the median by it would only add noise.
+    @Test
+    void whatTheNetworkSaysOfAFeatureStandsAsItWasSaid() {
+        var forecast = after(new LstmForecaster(LstmForecasterTest::saysTheMiddle), LstmForecasterTest::dice, 400);
+
+        assertThat(forecast.features().get(Feature.CPU_RATE)).allSatisfy(band -> {
+            assertThat(band.median()).isCloseTo(2.5, within(1e-5));
+            assertThat(band.lower()).isBetween(2.0, 2.3);
+            assertThat(band.upper()).isBetween(2.7, 3.0);
+        });
+    }
+
+    /// Of dice there is nothing more to say.
+    private static List<Optional<NetworkForecast>> saysTheMiddle(List<MinuteView> views) {
+        return views.stream()
+                .map(view -> {
+                    var said = new float[Outputs.COUNT * LEVELS];
+                    Arrays.fill(said, 125);
+                    var factors = new float[NetworkForecast.OTHERS.size() * Outputs.POINTS * 3];
+                    Arrays.fill(factors, (float) (125 / view.ago(Feature.REQUEST_RATE, 0)));
+                    return Optional.of(new NetworkForecast(said, factors));
+                })
+                .toList();
+    }
+
     @Test
     void aForecasterThatWasAwayAsksOnlyForTheNewestMinutes() {
         // Given
