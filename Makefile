@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy features soak unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy features soak retraining unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -105,6 +105,10 @@ features: tools ## What each of the nine features adds to the shipped forecaster
 soak: tools ## Whether the network leaks memory, and what a forecast of it costs; 3 minutes
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -Xms512m -Xmx512m -XX:+AlwaysPreTouch \
 		-cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.NetworkSoak data/traces/ms-docdb-app01-2018.csv.gz
+
+retraining: tools ## Three virtual days of hourly retraining, a forced regression and an hour of garbage; 20 minutes
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
+		io.nimbusguard.simulator.RetrainingStudy models/forecaster.bin data/traces/ms-docdb-app03-2018.csv.gz
 
 FAMILIES := nasa ms-docdb aws-elb azure-vm alibaba
 
