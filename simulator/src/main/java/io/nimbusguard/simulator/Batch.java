@@ -117,6 +117,10 @@ final class Batch {
         try {
             return run.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                // Whoever has words for it shall see it.
+                throw failure;
+            }
             throw new IllegalStateException("a run failed", e.getCause());
         }
     }

@@ -1,11 +1,8 @@
 package io.nimbusguard.cli.demo;
 
-import io.nimbusguard.forecasting.DemandNetwork;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.LstmForecaster;
 import io.nimbusguard.forecasting.LstmMemory;
-import io.nimbusguard.forecasting.MinuteView;
-import io.nimbusguard.forecasting.NetworkForecast;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
 import io.nimbusguard.forecasting.lstm.ModelFile;
 import io.nimbusguard.forecasting.retraining.Effort;
@@ -20,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,22 +24,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The network of a demo, on one thread of low priority: loaded beside the warm-up, and retrained beside the replay for
-/// a few seconds at every virtual hour. An hour that comes while it is busy is skipped. The passes never wait for it;
-/// until it speaks, and wherever it is no better, simple candidates do.
+/// The network of a demo, on one thread of low priority: loaded when the replay begins, so that the start is no later
+/// for it, and retrained for a few seconds at every virtual hour. An hour that comes while it is busy is skipped. The
+/// passes never wait for it; until it speaks, and wherever it is no better, simple candidates do.
 final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory> {
 
     private static final Duration MOST = Duration.ofSeconds(3);
     private static final Duration EVERY = Duration.ofHours(1);
-    /// Long enough before the replay to have earned a place in it.
-    private static final Duration HEAD_START = Duration.ofDays(1);
     private static final long SEED = 1;
 
     private final Path file;
-    private final Instant speaksFrom;
+    private final Instant replayFrom;
     private final SeenMinutes seen = new SeenMinutes();
     private final ServingNetwork serving = new ServingNetwork();
-    private final LstmForecaster forecaster = new LstmForecaster(new Late());
+    private final LstmForecaster forecaster = new LstmForecaster(serving);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
             .name("retraining")
             .daemon()
@@ -57,24 +50,14 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     private final AtomicInteger skipped = new AtomicInteger();
     private volatile String trouble = "it was still being loaded";
     private volatile Optional<Retraining> retraining = Optional.empty();
+    private boolean begun;
     private Instant next;
 
-    /// @param replayFrom virtual time from which it learns
+    /// @param replayFrom virtual time
     BackgroundLearning(Path file, Instant replayFrom) {
         this.file = file;
-        this.speaksFrom = replayFrom.minus(HEAD_START);
+        this.replayFrom = replayFrom;
         this.next = replayFrom.plus(EVERY);
-        thread.execute(() -> busily(this::load));
-    }
-
-    /// Silent in the earlier part of the warm-up, which would take longer.
-    private final class Late implements DemandNetwork {
-        @Override
-        public List<Optional<NetworkForecast>> forecastAll(List<MinuteView> views) {
-            return views.isEmpty() || views.getLast().end().isBefore(speaksFrom)
-                    ? Collections.nCopies(views.size(), Optional.empty())
-                    : serving.forecastAll(views);
-        }
     }
 
     private void busily(Runnable work) {
@@ -92,9 +75,9 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
                 switch (ModelFile.read(file)) {
                     case ModelFile.Read.Refused(var reason) -> trouble = reason;
                     case ModelFile.Read.Loaded(var model, var _) -> {
-                        var begun = new Retraining(engine, seen, serving, SEED);
-                        begun.serve(model, speaksFrom);
-                        retraining = Optional.of(begun);
+                        var learner = new Retraining(engine, seen, serving, SEED);
+                        learner.serve(model, replayFrom);
+                        retraining = Optional.of(learner);
                     }
                 }
             }
@@ -120,6 +103,10 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     public Result<LstmMemory> forecast(Observation observation, LstmMemory memory) {
         seen.note(observation);
         var now = observation.time();
+        if (!begun && !now.isBefore(replayFrom)) {
+            begun = true;
+            thread.execute(() -> busily(this::load));
+        }
         if (!now.isBefore(next)) {
             next = now.plus(EVERY);
             retraining.ifPresent(learner -> hourly(learner, now));

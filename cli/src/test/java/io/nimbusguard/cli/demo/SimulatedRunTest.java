@@ -131,10 +131,10 @@ class SimulatedRunTest {
     void saysWhyItDoesNotUseANetwork() throws IOException {
         Files.writeString(model(), "damaged");
         try (var run = open(DAY)) {
-            await(run, words -> !words.contains("loaded"));
-            assertThat(run.forecaster()).contains("without a network", "does not begin with");
             warmUp(run);
             run.advanceBy(Duration.ofHours(1));
+            await(run, words -> !words.contains("loaded"));
+            assertThat(run.forecaster()).contains("without a network", "does not begin with");
             assertThat(run.hasDecided()).isTrue();
         }
     }
@@ -145,9 +145,11 @@ class SimulatedRunTest {
         SmallModel.in(folder);
         try (var run = open(DAY)) {
             warmUp(run);
+            assertThat(run.forecaster()).endsWith("it was still being loaded.");
+            run.advanceBy(Duration.ofMinutes(30));
             await(run, words -> words.startsWith("A network"));
             // When
-            run.advanceBy(Duration.ofMinutes(61));
+            run.advanceBy(Duration.ofMinutes(31));
             await(run, words -> hours(words) == 1);
             run.advanceBy(Duration.ofHours(2));
             // Then

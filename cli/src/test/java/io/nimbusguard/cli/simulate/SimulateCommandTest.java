@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
+import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.audit.Audit;
@@ -325,6 +327,18 @@ class SimulateCommandTest {
     void itsHelpHasExamples() {
         assertThat(command.run("simulate", "--help")).isZero();
         assertThat(command.out()).contains("Examples:", "--score-last", "Default: 0.4");
+    }
+
+    @Test
+    void refusesADamagedModelAndSaysWhy() {
+        var damaged = new CommandFixture(console -> new SimulateCommand(
+                (profile, memory, _) -> Policies.all(profile, memory, () -> {
+                    throw new CommandFailure(ErrorCode.BAD_MODEL, "model x is refused", "it is damaged", "copy it");
+                }),
+                console,
+                TODAY));
+        assertThat(damaged.run("simulate", trace, "--policy", "planner")).isEqualTo(2);
+        assertThat(damaged.err()).contains("NG-1106", "model x is refused", "it is damaged");
     }
 
     @Test

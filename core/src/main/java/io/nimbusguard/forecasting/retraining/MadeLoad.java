@@ -4,6 +4,7 @@ import io.nimbusguard.forecasting.MinuteRecording;
 import io.nimbusguard.scaling.Feature;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /// Eight days of a service that never was, in one of the shapes that services have: what a network must not unlearn
@@ -49,7 +50,7 @@ enum MadeLoad {
     }
 
     private static void put(EnumMap<Feature, float[]> rows, Feature feature, int minute, double value) {
-        rows.getOrDefault(feature, new float[MINUTES])[minute] = (float) Math.max(0, value);
+        Objects.requireNonNull(rows.get(feature))[minute] = (float) Math.max(0, value);
     }
 
     private static long hashOf(String name) {
