@@ -28,8 +28,6 @@ public final class BaselineMemory {
     /// Of those who give whole curves; nobody without a network.
     final List<SaidCurves> curves;
 
-    final CurveCorrection correction;
-
     private BaselineMemory(
             Guesses guesses,
             SaidCurves said,
@@ -38,8 +36,7 @@ public final class BaselineMemory {
             Conformal conformal,
             Chooser chooser,
             TrackRecord record,
-            List<SaidCurves> curves,
-            CurveCorrection correction) {
+            List<SaidCurves> curves) {
         this.guesses = guesses;
         this.said = said;
         this.scales = scales;
@@ -48,7 +45,6 @@ public final class BaselineMemory {
         this.chooser = chooser;
         this.record = record;
         this.curves = curves;
-        this.correction = correction;
     }
 
     /// @param guessing who guess levels, the blend included
@@ -60,10 +56,9 @@ public final class BaselineMemory {
                 new double[Outputs.LONGEST],
                 ErrorHistograms.prior(guessing * Outputs.COUNT),
                 Conformal.none(),
-                Chooser.of(guessing + curves),
+                curves == 0 ? Chooser.amongEquals(guessing) : Chooser.withMixture(guessing + curves),
                 new TrackRecord(),
-                Stream.generate(SaidCurves::none).limit(curves).toList(),
-                CurveCorrection.none());
+                Stream.generate(SaidCurves::none).limit(curves).toList());
         memory.forgetRecent();
         return memory;
     }
@@ -77,8 +72,7 @@ public final class BaselineMemory {
                 conformal.copy(),
                 chooser.copy(),
                 record.copy(),
-                curves.stream().map(SaidCurves::copy).toList(),
-                correction.copy());
+                curves.stream().map(SaidCurves::copy).toList());
         copy.end = end;
         copy.scale = scale;
         copy.features = features;

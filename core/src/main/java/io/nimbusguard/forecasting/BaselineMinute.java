@@ -19,13 +19,12 @@ final class BaselineMinute {
     /// Places among those who give whole curves.
     static final int AS_SAID = 0;
 
-    static final int CORRECTED = 1;
-    static final int SHARED = 2;
-    static final int CURVES = 3;
+    static final int MIXED = 1;
+    static final int CURVES = 2;
 
     private final List<Candidate> candidates;
     /// The level that a network guesses comes behind those of the simple candidates, then the blend of all; behind it
-    /// those who give whole curves: the network, the network corrected, and half of that with half of the blend.
+    /// those who give whole curves: the network, and the mixture of that with the blend.
     private final int blend;
     private final BaselineMemory memory;
     private final double[] quantiles = new double[LEVELS.length];
@@ -114,9 +113,6 @@ final class BaselineMinute {
                 said.read(slot, output, quantiles);
                 memory.chooser.note(
                         (blend + 1 + curve) * Outputs.COUNT + output, relativeLoss(actual), persistenceLoss);
-                if (curve == CORRECTED) {
-                    memory.correction.note(output, quantiles, actual);
-                }
             }
         }
     }
@@ -169,21 +165,27 @@ final class BaselineMinute {
         }
         blend(slot);
         if (able[blend] && able[able.length - 1] && !memory.curves.isEmpty()) {
-            share(slot);
+            mix(slot);
         }
     }
 
-    /// The mean of the corrected curve and the blend's, quantile by quantile.
-    private void share(int slot) {
+    /// The mean of the network's curve and the blend's, quantile by quantile, each weighted as in the blend.
+    private void mix(int slot) {
         for (var output = 0; output < Outputs.COUNT; output++) {
-            memory.curves.get(CORRECTED).read(slot, output, asked);
+            memory.curves.get(AS_SAID).read(slot, output, asked);
             var guess = memory.guesses.at(slot, blend, output);
             fillQuantiles(blend * Outputs.COUNT + output, LEVELS, guess, scale(slot, output, guess));
+            var share = networkShare(output);
             for (var level = 0; level < LEVELS.length; level++) {
-                quantiles[level] = (quantiles[level] + asked[level]) / 2;
+                quantiles[level] += share * (asked[level] - quantiles[level]);
             }
-            memory.curves.get(SHARED).put(slot, output, quantiles);
+            memory.curves.get(MIXED).put(slot, output, quantiles);
         }
+    }
+
+    private double networkShare(int output) {
+        var network = memory.chooser.weight(blend + 1 + AS_SAID, output);
+        return network / (network + memory.chooser.weight(blend, output));
     }
 
     private void ask(int slot, Optional<NetworkForecast> network) {
@@ -198,8 +200,6 @@ final class BaselineMinute {
                     quantiles[level] = said.demand(output, level);
                 }
                 memory.curves.get(AS_SAID).put(slot, output, quantiles);
-                memory.correction.correct(output, quantiles, memory.scales[slot]);
-                memory.curves.get(CORRECTED).put(slot, output, quantiles);
             }
         });
     }
@@ -282,13 +282,14 @@ final class BaselineMinute {
                 memory.record.accuracy()));
     }
 
-    /// Who speaks for the point furthest ahead; of the blend, whose weight is greater there.
+    /// Who speaks for the point furthest ahead; of a mean, whose weight is greater there.
     private ForecastSource source() {
         var speaker = memory.chooser.speaker(Outputs.FURTHEST_POINT);
         if (speaker < candidates.size()) {
             return candidates.get(speaker).source();
         }
-        return speaker == blend ? sourceOfBlend() : ForecastSource.LSTM;
+        var mostlyBlend = speaker == blend + 1 + MIXED && networkShare(Outputs.FURTHEST_POINT) < 0.5;
+        return speaker == blend || mostlyBlend ? sourceOfBlend() : ForecastSource.LSTM;
     }
 
     private ForecastSource sourceOfBlend() {

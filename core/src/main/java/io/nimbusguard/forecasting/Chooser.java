@@ -3,8 +3,11 @@ package io.nimbusguard.forecasting;
 import java.util.Arrays;
 
 /// Who speaks for each output: the candidate whose discounted quantile loss was smallest against persistence's on the
-/// same minutes. Whoever speaks goes on until another is clearly better. The last candidate is the blend of the others,
-/// each weighted by its loss to the power -16.
+/// same minutes. Whoever speaks goes on until another is clearly better. A blend of candidates weighs each by its
+/// loss to the power -16.
+///
+/// Where there is a mixture of all that is known, it speaks unless another was better by a tenth: the one of many that
+/// did best lately owes part of that to luck, and the mixture leans to the best anyway.
 ///
 /// Mutable only between [#copy] and the moment the owner hands it on.
 final class Chooser {
@@ -14,6 +17,8 @@ final class Chooser {
     private static final double BENEFIT = 0.97;
     private static final double HALF_LIFE = 6 * 60;
     private static final double KEEP = Math.exp(-Math.log(2) / HALF_LIFE);
+    /// By how much others have to beat a mixture.
+    private static final double HANDICAP = 1.1;
     /// Weight of the prior belief that nobody beats persistence [minutes].
     private static final double DOUBT = 20;
 
@@ -24,21 +29,33 @@ final class Chooser {
     private final float[] own;
     private final float[] persistence;
     private final int[] speaker;
+    /// Its place; -1 where there is none.
+    private final int mixture;
 
-    private Chooser(float[] own, float[] persistence, int[] speaker) {
+    private Chooser(float[] own, float[] persistence, int[] speaker, int mixture) {
         this.own = own;
         this.persistence = persistence;
         this.speaker = speaker;
+        this.mixture = mixture;
     }
 
     /// Persistence, candidate 0, speaks first.
-    static Chooser of(int candidates) {
+    static Chooser amongEquals(int candidates) {
+        return of(candidates, -1);
+    }
+
+    /// The same, where the last candidate is a mixture of all.
+    static Chooser withMixture(int candidates) {
+        return of(candidates, candidates - 1);
+    }
+
+    private static Chooser of(int candidates, int mixture) {
         var rows = candidates * Outputs.COUNT;
-        return new Chooser(new float[rows], new float[rows], new int[Outputs.COUNT]);
+        return new Chooser(new float[rows], new float[rows], new int[Outputs.COUNT], mixture);
     }
 
     Chooser copy() {
-        return new Chooser(own.clone(), persistence.clone(), speaker.clone());
+        return new Chooser(own.clone(), persistence.clone(), speaker.clone(), mixture);
     }
 
     int speaker(int output) {
@@ -54,12 +71,13 @@ final class Chooser {
 
     /// @param able whether each candidate has something to say now
     void choose(boolean[] able) {
+        var isMixed = mixture >= 0 && able[mixture];
         for (var output = 0; output < Outputs.COUNT; output++) {
             var present = able[speaker[output]] ? speaker[output] : 0;
             var best = present;
-            var bar = HYSTERESIS * ratio(present, output);
+            var bar = HYSTERESIS * ratio(present, output) * handicap(present, isMixed);
             for (var candidate = 0; candidate < able.length; candidate++) {
-                var rank = rank(candidate, output);
+                var rank = rank(candidate, output, isMixed);
                 if (able[candidate] && rank < bar) {
                     best = candidate;
                     bar = rank;
@@ -70,8 +88,12 @@ final class Chooser {
     }
 
     /// The lower, the sooner a rival takes over.
-    private double rank(int candidate, int output) {
-        return candidate == 0 ? BENEFIT : ratio(candidate, output);
+    private double rank(int candidate, int output, boolean isMixed) {
+        return candidate == 0 && !isMixed ? BENEFIT : ratio(candidate, output) * handicap(candidate, isMixed);
+    }
+
+    private double handicap(int candidate, boolean isMixed) {
+        return isMixed && candidate != mixture ? HANDICAP : 1;
     }
 
     /// Weight of a candidate in the blend, up to a common factor.

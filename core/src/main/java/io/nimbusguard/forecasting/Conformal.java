@@ -20,7 +20,7 @@ final class Conformal {
     /// Outputs up to this many minutes ahead share their offsets.
     private static final int SHORT = 3;
 
-    static final int GROUPS = 4;
+    private static final int GROUPS = 4;
     private static final int LEVELS = QuantileCurve.LEVELS.size();
     private static final int[] GROUP = groups();
     private static final int[] MEMBERS = members();
@@ -61,16 +61,6 @@ final class Conformal {
             levels[i] = Math.clamp(wanted, lowest, HIGHEST_LEVEL);
             lowest = levels[i];
         }
-    }
-
-    /// Which outputs share what is learned.
-    static int group(int output) {
-        return GROUP[output];
-    }
-
-    /// How many outputs share it.
-    static int members(int output) {
-        return MEMBERS[GROUP[output]];
     }
 
     private static int[] groups() {

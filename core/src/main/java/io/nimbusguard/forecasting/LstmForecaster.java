@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The network's forecasts beside those of the simple candidates of [BaselineForecaster]; per output, the one that did
-/// best lately speaks. The network comes in three times: its curve, its curve moved to where this workload's values
-/// turned out to lie, and its median with quantiles from past errors. So a workload that the network does not
-/// understand is forecast as if there were none.
+/// The network's forecasts beside those of the simple candidates of [BaselineForecaster]. The network comes in
+/// twice: its median as one more guess, with quantiles from past errors, and its curve. What speaks is a mixture of
+/// all, each weighted by how it did lately, or whoever did clearly better than that. So a workload that the network
+/// does not understand is forecast as if there were none, and nothing is lost by changing sides.
 ///
 /// Of minutes missed since the last call the network is asked for the newest two hours: enough to learn its worth.
 public final class LstmForecaster implements Forecaster<LstmMemory> {
