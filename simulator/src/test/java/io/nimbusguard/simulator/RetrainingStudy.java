@@ -1,6 +1,5 @@
 package io.nimbusguard.simulator;
 
-import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.LstmForecaster;
@@ -38,7 +37,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Three virtual days of hourly retraining: `make retraining`. On ms-docdb-app03 from 30 April to 2 May 2018, in which
@@ -81,14 +79,13 @@ final class RetrainingStudy {
             this.memory = forecaster.newMemory();
         }
 
-        Optional<Forecast> ask(Observation observation) {
+        void ask(Observation observation) {
             var result = forecaster.forecast(observation, memory);
             memory = result.memory();
             result.forecast()
                     .ifPresent(forecast -> said.put(
                             observation.demand().end().plus(Duration.ofMinutes(AHEAD)),
                             forecast.points().get(FURTHEST)));
-            return result.forecast();
         }
     }
 
