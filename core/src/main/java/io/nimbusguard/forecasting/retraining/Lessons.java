@@ -12,8 +12,7 @@ import java.util.Optional;
 /// ```
 /// … seven days, fitted to … | 10 | one hour, chosen by | 10 | two hours, judged by | now
 /// ```
-/// The ten minutes between are forecast in neither. Three quarters of the windows come from there, a quarter from
-/// older days, and while there are none from loads that were made.
+/// The ten minutes between are forecast in neither. Half of the windows come from there, half from elsewhere.
 ///
 /// @param exam the judged hours, one part for each workload
 record Lessons(TrainingSet set, Exam exam) {
@@ -22,14 +21,14 @@ record Lessons(TrainingSet set, Exam exam) {
     private static final int CHOSEN_BY = 60;
     private static final int LONGEST = 7 * 1440;
     private static final int SHORTEST = 240;
-    private static final double NEW_SHARE = 0.75;
+    private static final double NEW_SHARE = 0.5;
 
     /// Minutes of history below which a workload teaches nothing yet.
     static final int LEAST = SHORTEST + CHOSEN_BY + JUDGED + 2 * TrainingSet.PURGE + 1;
 
     /// Empty where nobody has been seen for long enough.
     ///
-    /// @param others the quarter
+    /// @param others the other half; their weights add up to 1
     static Optional<Lessons> of(List<MinuteRecording> recordings, List<TrainingSource> others) {
         var fit = new ArrayList<TrainingSource>();
         var choose = new ArrayList<TrainingSource>();

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Trains challengers from what was seen, lets in those that pass the gate, and takes one back that turns out to do
 /// harm. For one thread at a time, but for [#live]; whoever forecasts meanwhile asks the [ServingNetwork] and never
@@ -34,6 +35,8 @@ public final class Retraining {
     private static final int BATCH = 256;
     private static final int CHUNK = 64;
     private static final double LEARNING_RATE = 5e-4;
+    /// Over about a hundred steps: a longer mean would still be where it started.
+    private static final double AVERAGING = 0.99;
     private static final int LOOKS = 4;
     private static final int TRIAL_STEPS = 4;
     private static final int LEAST_STEPS = 20;
@@ -106,8 +109,7 @@ public final class Retraining {
         }
         var recordings = seen.recordings();
         reservoir.offer(recordings, now);
-        var old = reservoir.endedBefore(now.minus(OLD), 1);
-        var lessons = Lessons.of(recordings, old.isEmpty() ? PRACTICE : old);
+        var lessons = Lessons.of(recordings, others(reservoir.endedBefore(now.minus(OLD), 0.5)));
         if (lessons.isEmpty()) {
             return new Skipped("no workload has been seen for " + Lessons.LEAST + " minutes yet");
         }
@@ -116,6 +118,18 @@ public final class Retraining {
             case Effort.Steps(var perNet) -> challenge(lessons.get(), champion.get(), perNet, NO_CLOCK, now);
             case Effort.Within within -> challenge(lessons.get(), champion.get(), within, now);
         };
+    }
+
+    /// Loads that were made, and as many windows from older days where there are any. With made loads a quarter of all,
+    /// challengers forget more of the fixed suite than the gate lets pass.
+    private static List<TrainingSource> others(List<TrainingSource> old) {
+        var made = old.isEmpty() ? 1 : 0.5;
+        return Stream.concat(
+                        old.stream(),
+                        PRACTICE.stream()
+                                .map(source -> new TrainingSource(
+                                        source.recording(), source.from(), source.to(), made * source.weight())))
+                .toList();
     }
 
     private RetrainingOutcome challenge(Lessons lessons, Served champion, Effort.Within within, Instant now) {
@@ -211,7 +225,7 @@ public final class Retraining {
                 seed + rounds,
                 LEARNING_RATE,
                 TrainingSettings.DEFAULT.weightDecay(),
-                TrainingSettings.DEFAULT.averaging(),
+                AVERAGING,
                 Roughness.DEFAULT,
                 Math.max(1, steps / LOOKS),
                 LOOKS + 1);
@@ -224,8 +238,8 @@ public final class Retraining {
         }
     }
 
-    /// Compares the serving network with forecasts that need none on the last thirty minutes, once it has served for as
-    /// long; where it does harm, the one before it serves again, unless that one would have done no better.
+    /// Compares the serving network with forecasts that need none and with the network before it, on the last thirty
+    /// minutes and once it has served for as long. Where it loses a tenth more than both, that one serves again.
     ///
     /// @return empty while nothing can be said
     public Optional<LiveCheck> watch(Instant now) {
@@ -241,7 +255,7 @@ public final class Retraining {
         var baseline = exam.marksOf(new NoNetwork()).loss();
         var hasServed =
                 !present.get().since().plus(Duration.ofMinutes(WATCH_NEEDS)).isAfter(now);
-        var harmful = hasServed && loss > HARM * baseline && wasBetter(exam, loss);
+        var harmful = hasServed && loss > HARM * baseline && loss > HARM * lossBefore(exam);
         if (harmful) {
             serving.serve(again(before.removeFirst(), now));
         }
@@ -249,8 +263,11 @@ public final class Retraining {
         return live;
     }
 
-    private boolean wasBetter(Exam exam, double loss) {
-        return !before.isEmpty() && exam.marksOf(before.getFirst().network()).loss() < loss;
+    /// Of the network that would serve again.
+    private double lossBefore(Exam exam) {
+        return before.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : exam.marksOf(before.getFirst().network()).loss();
     }
 
     private static Served again(Served earlier, Instant now) {

@@ -41,16 +41,16 @@ class LessonsTest {
     }
 
     @Test
-    void aQuarterOfTheWindowsComesFromElsewhere() {
+    void halfOfTheWindowsComesFromElsewhere() {
         var fit = Lessons.of(List.of(recording(2000), recording(2000)), OTHERS)
                 .orElseThrow()
                 .set()
                 .fit();
         assertThat(fit).hasSize(4);
-        assertThat(fit.get(0).weight()).isCloseTo(0.375, within(1e-12));
-        assertThat(fit.get(1).weight()).isCloseTo(0.375, within(1e-12));
-        assertThat(fit.get(2).weight()).isCloseTo(0.1, within(1e-12));
-        assertThat(fit.get(3).weight()).isCloseTo(0.15, within(1e-12));
+        assertThat(fit.get(0).weight()).isCloseTo(0.25, within(1e-12));
+        assertThat(fit.get(1).weight()).isCloseTo(0.25, within(1e-12));
+        assertThat(fit.get(2).weight()).isCloseTo(0.2, within(1e-12));
+        assertThat(fit.get(3).weight()).isCloseTo(0.3, within(1e-12));
     }
 
     @Test

@@ -132,6 +132,19 @@ class RetrainingTest {
     }
 
     @Test
+    void doesNotGoBackToOneThatWouldHaveDoneHardlyBetter() {
+        retraining.serve(TinyNetwork.SPOILT.towards(TinyNetwork.MODEL, 0.05), Fleet.START);
+        fleet.runs(DAYS);
+        retraining.serve(TinyNetwork.SPOILT, fleet.now());
+        fleet.runs(FORTY_MINUTES);
+        // When
+        var check = retraining.watch(fleet.now()).orElseThrow();
+        // Then
+        assertThat(check.loss()).isGreaterThan(1.1 * check.baseline());
+        assertThat(check.rolledBack()).isFalse();
+    }
+
+    @Test
     void aModelThatIsNotMuchWorseThanForecastsWithoutANetworkStaysWhoeverServedBeforeIt() {
         retraining.serve(TinyNetwork.MODEL, Fleet.START);
         fleet.runs(DAYS);
