@@ -37,7 +37,6 @@ public final class Retraining {
     private static final double LEARNING_RATE = 5e-4;
     /// Over about a hundred steps: a longer mean would still be where it started.
     private static final double AVERAGING = 0.99;
-    private static final int LOOKS = 4;
     private static final int TRIAL_STEPS = 4;
     private static final int LEAST_STEPS = 20;
     private static final int MOST_STEPS = 1000;
@@ -48,10 +47,6 @@ public final class Retraining {
     private static final int MADE_HISTORY = 1440;
     private static final long SUITE_SEED = 1;
     private static final long PRACTICE_SEED = 2;
-    private static final long REHEARSAL_SEED = 3;
-    private static final int REHEARSAL_STRIDE = 60;
-    /// How far to go from the serving weights to the trained ones.
-    private static final double[] SHARES = {1, 0.7, 0.5, 0.35, 0.25, 0.15};
 
     private static final Duration OLD = Duration.ofDays(7);
 
@@ -61,7 +56,6 @@ public final class Retraining {
 
     private static final Exam SUITE = new Exam(made(SUITE_SEED), SUITE_STRIDE);
     private static final List<TrainingSource> PRACTICE = made(PRACTICE_SEED);
-    private static final Exam REHEARSAL = new Exam(made(REHEARSAL_SEED), REHEARSAL_STRIDE);
 
     private final LstmEngine.Available engine;
     private final SeenMinutes seen;
@@ -183,35 +177,20 @@ public final class Retraining {
 
     private RetrainingOutcome judged(Lessons lessons, Served champion, LstmModel trained, int steps, Instant now) {
         if (!trained.isFinite()) {
-            var nothing = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, steps);
+            var nothing = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, steps);
             return new Rejected(trained, Rejection.WEIGHTS_NOT_FINITE, nothing);
         }
-        var model = between(champion, trained);
-        var network = engine.serve(model);
+        var network = engine.serve(trained);
         var figures = Gate.figures(
                 new Gate.Result(lessons.exam().marksOf(champion.network()), SUITE.marksOf(champion.network())),
                 new Gate.Result(lessons.exam().marksOf(network), SUITE.marksOf(network)),
                 steps);
         var rejection = Gate.judge(figures);
         if (rejection.isPresent()) {
-            return new Rejected(model, rejection.get(), figures);
+            return new Rejected(trained, rejection.get(), figures);
         }
-        serve(model, now);
-        return new Promoted(model, figures);
-    }
-
-    /// As far towards the trained weights as loads that were made allow: what a few hours of a few workloads taught
-    /// must not cost what was known of all others. Weights in between were found to keep both: Wortsman et al.
-    /// (2022).
-    private LstmModel between(Served champion, LstmModel trained) {
-        var known = REHEARSAL.marksOf(champion.network()).loss();
-        for (var share : SHARES) {
-            var model = champion.model().towards(trained, share);
-            if (REHEARSAL.marksOf(engine.serve(model)).loss() <= known) {
-                return model;
-            }
-        }
-        return champion.model().towards(trained, SHARES[SHARES.length - 1]);
+        serve(trained, now);
+        return new Promoted(trained, figures);
     }
 
     private TrainingResult train(
@@ -227,8 +206,8 @@ public final class Retraining {
                 TrainingSettings.DEFAULT.weightDecay(),
                 AVERAGING,
                 Roughness.DEFAULT,
-                Math.max(1, steps / LOOKS),
-                LOOKS + 1);
+                steps,
+                1);
         try {
             return new LstmTrainer(lessons.set(), settings, listener, clock)
                     .startingFrom(from)

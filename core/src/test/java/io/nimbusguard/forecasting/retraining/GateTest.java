@@ -45,6 +45,23 @@ class GateTest {
     }
 
     @Test
+    void whereTheServingBandMissesThatTooAChallengerMayBeNoFurtherOff() {
+        assertThat(Gate.judge(besideOneThatCovers(0.87, 0.865))).isEmpty();
+        assertThat(Gate.judge(besideOneThatCovers(0.87, 0.735))).isEmpty();
+        assertThat(Gate.judge(besideOneThatCovers(0.87, 0.875))).contains(Rejection.MISCALIBRATED);
+        assertThat(Gate.judge(besideOneThatCovers(0.5, 0.69))).contains(Rejection.MISCALIBRATED);
+        assertThat(Gate.judge(besideOneThatCovers(0.99, 0.91))).contains(Rejection.MISCALIBRATED);
+    }
+
+    private static Figures besideOneThatCovers(double serving, double challenger) {
+        var losses = LOSSES.stream().map(loss -> 0.9 * loss).toList();
+        return Gate.figures(
+                new Gate.Result(new Marks(LOSSES, serving), CHAMPION.suite()),
+                new Gate.Result(new Marks(losses, challenger), CHAMPION.suite()),
+                1);
+    }
+
+    @Test
     void protectsEveryTenthOfTheWorkloads() {
         // Given a challenger that gains on all but the seventh tenth
         var losses = new ArrayList<>(LOSSES.stream().map(loss -> 0.8 * loss).toList());
@@ -90,6 +107,6 @@ class GateTest {
         assertThat(figures(0.9, 0.95, 0.81).line())
                 .isEqualTo(
                         "loss 0.900 of the serving one's over the last two hours of 100 workloads (worst tenth 0.900),"
-                                + " 0.950 on the fixed suite, 80 % band covers 81.0 %, 1 steps");
+                                + " 0.950 on the fixed suite, 80 % band covers 81.0 % (the serving one's 80.0 %), 1 steps");
     }
 }

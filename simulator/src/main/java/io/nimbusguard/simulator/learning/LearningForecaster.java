@@ -22,7 +22,7 @@ import java.util.List;
 public final class LearningForecaster implements Forecaster<LstmMemory> {
 
     /// What a machine with a core to spare trains in a quarter of a minute.
-    public static final int STEPS = 100;
+    public static final int STEPS = 200;
 
     private static final Duration RETRAIN_EVERY = Duration.ofHours(1);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(5);
