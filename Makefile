@@ -81,7 +81,7 @@ SWEPT := hpa,keda,hpa-tuned,keda-tuned,planner-baseline,nimbusguard,oracle
 
 arena: ## Every policy on every bundled trace longer than a day, 3 seeds
 	@mkdir -p .build
-	./nimbusguard simulate $(LONG) --seeds 3 --json .build/arena.json
+	./nimbusguard simulate $(LONG) --seeds 3 --against planner-baseline --json .build/arena.json
 
 sweeps: ## Regret as prices change, and fronts of replica-hours and violations, on four real traces
 	@mkdir -p .build
