@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy features soak retraining unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak retraining unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -101,6 +101,10 @@ accuracy: ## How good the shipped forecaster is, on every bundled trace longer t
 features: tools ## What each of the nine features adds to the shipped forecaster
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
 		io.nimbusguard.simulator.FeatureStudy models/forecaster.bin $(LONG)
+
+confidence: tools ## Whether the planner regrets less where the shipped forecaster is surer of itself; 3 minutes
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
+		io.nimbusguard.simulator.ConfidenceStudy models/forecaster.bin $(LONG)
 
 soak: tools ## Whether the network leaks memory, and what a forecast of it costs; 3 minutes
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -Xms512m -Xmx512m -XX:+AlwaysPreTouch \
