@@ -22,9 +22,7 @@ import io.nimbusguard.simulator.recording.WatchedRun;
 import io.nimbusguard.simulator.score.Ledger;
 import io.nimbusguard.simulator.trace.TraceReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,8 +31,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Whether serving waits for learning: `make latency`. One thread makes single forecasts with the shipped
 /// network and whole passes of the graph, one after the other without a pause; in every other stretch of time
@@ -42,9 +39,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// turns in one process, so that whatever else the machine does touches both.
 final class LatencyStudy {
 
-    private static final Duration STRETCH = Duration.ofSeconds(12);
-    private static final Duration MOST = Duration.ofSeconds(10);
     private static final int ROUNDS = 6;
+    private static final Effort OF_ONE = new Effort.Steps(150);
 
     private final ServingNetwork serving = new ServingNetwork();
     private final SeenMinutes seen = new SeenMinutes();
@@ -54,7 +50,6 @@ final class LatencyStudy {
     private Instant now = Instant.MIN;
     private Passes passes;
     private int forecasts;
-    private int retrained;
 
     private enum Kind {
         FORECAST("single forecast of the network"),
@@ -176,37 +171,30 @@ final class LatencyStudy {
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
                 .factory())) {
-            serve(new Times());
-            learn(executor, new Times());
-            retrained = 0;
+            serveWhileLearning(executor, new Times());
             for (var round = 0; round < ROUNDS; round++) {
-                serve(quiet);
-                learn(executor, learning);
+                var took = serveWhileLearning(executor, learning);
+                var end = System.nanoTime() + took;
+                serveWhile(() -> System.nanoTime() < end, quiet);
             }
         }
         print(quiet, learning);
     }
 
-    /// Serves while the other thread learns, and until it has ended.
-    private void learn(ExecutorService executor, Times times) throws InterruptedException, ExecutionException {
-        var goesOn = new AtomicBoolean(true);
-        Future<?> learner = executor.submit(() -> {
-            while (goesOn.get()) {
-                var outcome = retraining.retrain(now, new Effort.Within(MOST, InstantSource.system()));
-                if (outcome instanceof Skipped(var reason)) {
-                    throw new IllegalStateException("nothing was trained: " + reason);
-                }
-                retrained++;
-            }
-        });
-        serve(times);
-        goesOn.set(false);
-        learner.get();
+    /// @return how long the retraining took [ns]
+    private long serveWhileLearning(ExecutorService executor, Times times)
+            throws InterruptedException, ExecutionException {
+        var begun = System.nanoTime();
+        var learner = executor.submit(() -> retraining.retrain(now, OF_ONE));
+        serveWhile(() -> !learner.isDone(), times);
+        if (learner.get() instanceof Skipped(var reason)) {
+            throw new IllegalStateException("nothing was trained: " + reason);
+        }
+        return System.nanoTime() - begun;
     }
 
-    private void serve(Times times) {
-        var end = System.nanoTime() + STRETCH.toNanos();
-        while (System.nanoTime() < end) {
+    private void serveWhile(BooleanSupplier goesOn, Times times) {
+        while (goesOn.getAsBoolean()) {
             var recording = recordings.get(forecasts % recordings.size());
             var view = recording.viewAt(recording.size() / 2 + forecasts++ % (recording.size() / 2));
             var begun = System.nanoTime();
@@ -220,13 +208,9 @@ final class LatencyStudy {
     }
 
     private void print(Times quiet, Times learning) {
-        System.out.printf(
-                Locale.ROOT,
-                "%d stretches of %d s each, without learning and with it; %d retrainings%n",
-                ROUNDS,
-                STRETCH.toSeconds(),
-                retrained);
-        System.out.println("                                  count     p50 ms     p99 ms   learning: p50        p99");
+        System.out.printf(Locale.ROOT, "milliseconds, over %d retrainings and as much time without%n", ROUNDS);
+        System.out.println(
+                "                                  count        p50        p99   learning: p50                p99");
         for (var kind : Kind.values()) {
             System.out.printf(
                     Locale.ROOT,
