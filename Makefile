@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy features soak retraining unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak latency retraining unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,7 +81,7 @@ SWEPT := hpa,keda,hpa-tuned,keda-tuned,planner-baseline,nimbusguard,oracle
 
 arena: ## Every policy on every bundled trace longer than a day, 3 seeds
 	@mkdir -p .build
-	./nimbusguard simulate $(LONG) --seeds 3 --json .build/arena.json
+	./nimbusguard simulate $(LONG) --seeds 3 --against planner-baseline --json .build/arena.json
 
 sweeps: ## Regret as prices change, and fronts of replica-hours and violations, on four real traces
 	@mkdir -p .build
@@ -102,9 +102,17 @@ features: tools ## What each of the nine features adds to the shipped forecaster
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
 		io.nimbusguard.simulator.FeatureStudy models/forecaster.bin $(LONG)
 
+confidence: tools ## Whether the planner regrets less where the shipped forecaster is surer of itself; 3 minutes
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
+		io.nimbusguard.simulator.ConfidenceStudy models/forecaster.bin $(LONG)
+
 soak: tools ## Whether the network leaks memory, and what a forecast of it costs; 3 minutes
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -Xms512m -Xmx512m -XX:+AlwaysPreTouch \
 		-cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.NetworkSoak data/traces/ms-docdb-app01-2018.csv.gz
+
+latency: tools ## Whether forecasts and passes take longer while the network is retrained; 4 minutes
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
+		io.nimbusguard.simulator.LatencyStudy models/forecaster.bin $(patsubst %,data/traces/ms-docdb-%-2018.csv.gz,app01 app03 app04)
 
 retraining: tools ## Three virtual days of hourly retraining, a forced regression and an hour of garbage; 20 minutes
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \

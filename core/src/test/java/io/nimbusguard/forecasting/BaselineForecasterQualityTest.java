@@ -3,6 +3,7 @@ package io.nimbusguard.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -131,22 +132,24 @@ class BaselineForecasterQualityTest {
                 .orElseThrow();
     }
 
-    @Test
-    void trustsWhatItForecastsCloselyMoreThanWhatItOnlyForecastsBetterThanPersistence() {
-        var random = new Random(19);
-        var calm = demand(2 * DAY, _ -> 1000 * (1 + 0.02 * random.nextGaussian()));
-        var bursty = demand(2 * DAY, _ -> 1000 * Math.exp(random.nextGaussian()));
+    /// Skill follows what the present forecast may lose, so on bursty demand it differs from minute to
+    /// minute: what it is about is told of the day, not of one minute.
+    @ParameterizedTest
+    @ValueSource(longs = {19, 20, 21})
+    void everyMinuteOfADayItTrustsWhatItForecastsCloselyMoreThanWhatItOnlyForecastsBetterThanPersistence(long seed) {
+        var random = new Random(seed);
+        var calm = skillOfLastDay(demand(2 * DAY, _ -> 1000 * (1 + 0.02 * random.nextGaussian())));
+        var bursty = skillOfLastDay(demand(2 * DAY, _ -> 1000 * Math.exp(random.nextGaussian())));
 
-        assertThat(skillOfLastDay(calm)).isGreaterThan(0.8);
-        assertThat(skillOfLastDay(bursty)).isBetween(0.1, 0.65);
+        assertThat(calm.getMin()).isGreaterThan(0.8).isGreaterThan(bursty.getMax());
+        assertThat(bursty.getAverage()).isBetween(0.1, 0.65);
     }
 
-    private static double skillOfLastDay(double[] demand) {
+    private static DoubleSummaryStatistics skillOfLastDay(double[] demand) {
         return DemandScript.play(demand).said().stream()
                 .skip(demand.length - DAY)
                 .mapToDouble(forecast -> forecast.orElseThrow().confidence().skill())
-                .average()
-                .orElseThrow();
+                .summaryStatistics();
     }
 
     private static double[] demand(int minutes, IntToDoubleFunction of) {

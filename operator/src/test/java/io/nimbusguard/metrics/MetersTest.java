@@ -267,8 +267,16 @@ class MetersTest {
         }
         assertThat(scraped.count("nimbusguard_forecast_value"))
                 .isEqualTo((long) Horizons.POINTS.size() * QuantileCurve.LEVELS.size());
-        assertThat(own(scraped, Meter.FORECAST_VALUE, "offset_seconds", "60", "quantile", "0.99"))
-                .hasValue(decision.forecast().orElseThrow().points().getFirst().atLevel(8));
+        for (var point = 0; point < Horizons.POINTS.size(); point++) {
+            var offset = String.valueOf(60 * Horizons.POINTS.get(point));
+            var curve = decision.forecast().orElseThrow().points().get(point);
+            for (var level = 0; level < QuantileCurve.LEVELS.size(); level++) {
+                var quantile = String.valueOf(QuantileCurve.LEVELS.get(level));
+                assertThat(own(scraped, Meter.FORECAST_VALUE, "offset_seconds", offset, "quantile", quantile))
+                        .as("%s s ahead, quantile %s", offset, quantile)
+                        .hasValue(curve.atLevel(level));
+            }
+        }
     }
 
     @Test

@@ -51,6 +51,8 @@ class LearningTest {
     private Store store;
     private Learning learning;
     private boolean leads = true;
+    /// A second goes by from each look at it to the next, so that a training takes one.
+    private long nanos;
 
     @BeforeEach
     void open() throws IOException {
@@ -81,7 +83,7 @@ class LearningTest {
                         (who, why, words, _) -> this.told.add(new Told(who, why, words)),
                         () -> leads,
                         clock,
-                        () -> 0));
+                        () -> nanos += Duration.ofSeconds(1).toNanos()));
     }
 
     private void runs(Duration time) {
@@ -122,9 +124,11 @@ class LearningTest {
         assertThat(champion.entry().card()).contains("\"outcome\":\"promoted\"", "\"workloads\":4");
         assertThat(told).hasSize(4).allMatch(one -> one.reason() == EventReason.MODEL_PROMOTED);
         assertThat(told.getFirst().message()).startsWith("a retrained network forecasts from now on: loss 0.");
+        var judged = store.models().list(ModelKind.FORECASTER).size();
         assertThat(meters.scrape())
                 .contains("nimbusguard_retrainings_total{model=\"forecaster\",outcome=\"promoted\"} 1.0")
-                .contains("nimbusguard_training_seconds_count{model=\"forecaster\"} ");
+                .contains("nimbusguard_training_seconds_count{model=\"forecaster\"} " + judged + "\n")
+                .contains("nimbusguard_training_seconds_sum{model=\"forecaster\"} " + (double) judged + "\n");
 
         // When it starts anew
         try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
@@ -152,7 +156,14 @@ class LearningTest {
         assertThat(newest.card()).containsPattern("\"outcome\":\"(miscalibrated|worse_on_the_fixed_suite)\"");
         assertThat(told).hasSize(4).allMatch(one -> one.reason() == EventReason.MODEL_REJECTED);
         assertThat(meters.scrape())
-                .contains("nimbusguard_retrainings_total{model=\"forecaster\",outcome=\"rejected\"} ");
+                .contains("nimbusguard_retrainings_total{model=\"forecaster\",outcome=\"rejected\"} "
+                        + (double) rejected() + "\n");
+    }
+
+    private long rejected() {
+        return store.models().list(ModelKind.FORECASTER).stream()
+                .filter(entry -> entry.promotion().isEmpty())
+                .count();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.nimbusguard.simulator.SimulationResult.Cell;
 import io.nimbusguard.simulator.SimulationResult.PolicyResult;
 import io.nimbusguard.simulator.SimulationResult.PolicySummary;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.Setting;
 import io.nimbusguard.simulator.score.RegretRatio;
 import io.nimbusguard.simulator.score.Score;
@@ -27,6 +28,18 @@ import java.util.Optional;
 public final class ResultWriter {
 
     private static final int SCHEMA = 1;
+
+    private final List<PolicyName> references;
+
+    /// Nobody is held against a policy.
+    public ResultWriter() {
+        this(List.of());
+    }
+
+    /// @param references whom all other policies are held against, one after the other; each was run
+    public ResultWriter(List<PolicyName> references) {
+        this.references = List.copyOf(references);
+    }
 
     public void write(SimulationResult result, Path file) throws IOException {
         write(new Sweep(List.of(result), List.of()), file);
@@ -63,7 +76,7 @@ public final class ResultWriter {
         }
     }
 
-    private static void writeSweep(Sweep sweep, JsonGenerator json) throws IOException {
+    private void writeSweep(Sweep sweep, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema", SCHEMA);
         json.writeArrayFieldStart("traces");
@@ -83,6 +96,7 @@ public final class ResultWriter {
         }
         json.writeEndArray();
         writeArchetypes(sweep, json);
+        writeComparisons(sweep, json);
         writeFronts(sweep.fronts(), json);
         json.writeEndObject();
     }
@@ -107,6 +121,41 @@ public final class ResultWriter {
                     json.writeEndObject();
                 }
             }
+        }
+        json.writeEndArray();
+    }
+
+    private void writeComparisons(Sweep sweep, JsonGenerator json) throws IOException {
+        if (references.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("against");
+        for (var result : sweep.results()) {
+            for (var reference : references) {
+                for (var held : Comparison.of(result, reference).policies()) {
+                    json.writeStartObject();
+                    json.writeStringField("against", reference.label());
+                    json.writeStringField("policy", held.policy().label());
+                    writePrices(pricesTold(sweep, result), json);
+                    writeRatio("regret_ratio", held.regret(), json);
+                    writeNumber("cost_ratio_worst", held.worst().cost(), json);
+                    writeOnTraces(held.traces(), json);
+                    json.writeEndObject();
+                }
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeOnTraces(List<Comparison.OnTrace> traces, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("traces");
+        for (var on : traces) {
+            json.writeStartObject();
+            json.writeStringField("trace", on.trace());
+            json.writeStringField("sha256", on.sha256());
+            writeRatio("regret_ratio", on.regret(), json);
+            writeNumber("cost_ratio", on.cost(), json);
+            json.writeEndObject();
         }
         json.writeEndArray();
     }
@@ -201,18 +250,26 @@ public final class ResultWriter {
     private static void writeSummary(PolicySummary row, Optional<Prices> prices, JsonGenerator json)
             throws IOException {
         json.writeStringField("policy", row.policy().label());
-        writeNumber("penalty", prices.map(Prices::violation).orElse(Double.NaN), json);
-        writeNumber("change_price", prices.map(Prices::changePerReplica).orElse(Double.NaN), json);
+        writePrices(prices, json);
         writeNumber("regret_geomean", row.summary().geomean(), json);
         var interval = row.summary().interval();
         writeNumber("regret_low", interval.map(Summary.Interval::low).orElse(Double.NaN), json);
         writeNumber("regret_high", interval.map(Summary.Interval::high).orElse(Double.NaN), json);
         writeNumber("regret_worst", row.summary().worst(), json);
-        var ratio = row.againstBestTuned();
-        var limits = ratio.flatMap(RegretRatio::interval);
-        writeNumber("ratio_to_best_tuned", ratio.map(RegretRatio::value).orElse(Double.NaN), json);
-        writeNumber("ratio_low", limits.map(Summary.Interval::low).orElse(Double.NaN), json);
-        writeNumber("ratio_high", limits.map(Summary.Interval::high).orElse(Double.NaN), json);
+        if (row.againstBestTuned().isPresent()) {
+            writeRatio("ratio_to_best_tuned", row.againstBestTuned().get(), json);
+        }
+    }
+
+    private static void writePrices(Optional<Prices> prices, JsonGenerator json) throws IOException {
+        writeNumber("penalty", prices.map(Prices::violation).orElse(Double.NaN), json);
+        writeNumber("change_price", prices.map(Prices::changePerReplica).orElse(Double.NaN), json);
+    }
+
+    private static void writeRatio(String key, RegretRatio ratio, JsonGenerator json) throws IOException {
+        writeNumber(key, ratio.value(), json);
+        writeNumber("ratio_low", ratio.interval().map(Summary.Interval::low).orElse(Double.NaN), json);
+        writeNumber("ratio_high", ratio.interval().map(Summary.Interval::high).orElse(Double.NaN), json);
     }
 
     /// Whole numbers without a fraction; what is no number is left out.

@@ -49,7 +49,11 @@ final class AccuracyJson {
         json.put("spearman_confidence_loss", trace.rankOfLoss());
         json.set("features", array(trace.features(), AccuracyJson::feature));
         json.set("confidence_bins", array(trace.bins(), AccuracyJson::bin));
-        json.set("cross_correlation", array(trace.shifts(), AccuracyJson::shift));
+        json.put("correlation_with_day_before", trace.timing().withDayBefore());
+        json.put("periodic", trace.timing().isPeriodic());
+        json.set("cross_correlation", array(trace.timing().changes(), AccuracyJson::shift));
+        var promise = trace.timing().promise();
+        json.set("promised_change", shift(promise.shift()).put("kept", promise.kept()));
         trace.network().ifPresent(network -> {
             var alone = json.putObject("network");
             alone.set("horizons", array(network.horizons(), AccuracyJson::horizon));

@@ -4,6 +4,7 @@ import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.terminal.TextTable;
 import io.nimbusguard.simulator.judging.ForecastAccuracy;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.AtHorizon;
+import io.nimbusguard.simulator.judging.ForecastAccuracy.Shift;
 import io.nimbusguard.simulator.judging.ForecastReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +48,11 @@ final class AccuracyTables {
         say("");
         say("confidence: loss over the trace's mean in five equally large groups, the least confident first");
         confidence();
-        if (traces.stream().anyMatch(trace -> !trace.shifts().isEmpty())) {
-            say("");
-            say("periodic traces: where changes of the forecast match those of demand best (-10 would be a copy)");
-            shifts();
-        }
+        say("");
+        say("a copy? the shift at which changes of the forecast, and the change that it promises over ten minutes,"
+                + " match those of demand best");
+        say("(a copy peaks at -10 and keeps no promise; changes of the best forecast do, too, where demand wanders)");
+        timing();
         return lines;
     }
 
@@ -191,19 +192,29 @@ final class AccuracyTables {
         lines.addAll(table.lines(palette));
     }
 
-    private void shifts() {
-        var table = new TextTable("trace", "change over", "peak at", "there", "at -10 min");
+    private void timing() {
+        var table = new TextTable("trace", "a day before", "change", "peak at", "there", "at -10 min", "promises kept");
         for (var trace : traces) {
-            for (var shift : trace.shifts()) {
-                table.add(List.of(
-                        trace.trace(),
-                        shift.overMinutes() + " min",
-                        shift.peakLag() + " min",
-                        ratio(shift.atPeak()),
-                        ratio(shift.atMinusHorizon())));
+            var timing = trace.timing();
+            var rhythm = ratio(timing.withDayBefore()) + (timing.isPeriodic() ? " periodic" : "");
+            for (var shift : timing.changes()) {
+                table.add(row(trace, rhythm, "over " + shift.overMinutes() + " min", shift, ""));
             }
+            var promise = timing.promise();
+            table.add(row(trace, rhythm, "promised", promise.shift(), percent(promise.kept())));
         }
         lines.addAll(table.lines(palette));
+    }
+
+    private static List<String> row(ForecastAccuracy trace, String rhythm, String what, Shift shift, String kept) {
+        return List.of(
+                trace.trace(),
+                rhythm,
+                what,
+                shift.peakLag() + " min",
+                ratio(shift.atPeak()),
+                ratio(shift.atMinusHorizon()),
+                kept);
     }
 
     private void say(String line) {

@@ -2,6 +2,7 @@ package io.nimbusguard.cli.simulate;
 
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.terminal.TextTable;
+import io.nimbusguard.simulator.Comparison;
 import io.nimbusguard.simulator.Front;
 import io.nimbusguard.simulator.SimulationResult;
 import io.nimbusguard.simulator.SimulationResult.Cell;
@@ -10,6 +11,7 @@ import io.nimbusguard.simulator.SimulationResult.PolicySummary;
 import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.policy.PolicyName;
+import io.nimbusguard.simulator.score.RegretRatio;
 import io.nimbusguard.simulator.score.Score;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,15 +29,19 @@ final class ResultTables {
     private static final Set<PolicyName> KNOW_THE_FUTURE = Set.of(PolicyName.ORACLE, PolicyName.PLANNER_PERFECT);
 
     private final SimulationResult result;
+    private final List<PolicyName> references;
     private final Palette palette;
 
-    private ResultTables(SimulationResult result, Palette palette) {
+    private ResultTables(SimulationResult result, List<PolicyName> references, Palette palette) {
         this.result = result;
+        this.references = references;
         this.palette = palette;
     }
 
     /// The tables of each pair of prices, and the points of the fronts.
-    static List<String> lines(Sweep sweep, Palette palette) {
+    ///
+    /// @param references whom all other policies are held against, one after the other
+    static List<String> lines(Sweep sweep, List<PolicyName> references, Palette palette) {
         var lines = new ArrayList<String>();
         for (var result : sweep.results()) {
             if (sweep.hasSeveralPrices()) {
@@ -44,7 +50,7 @@ final class ResultTables {
                         "penalty " + plain(prices.violation()) + ", change price " + plain(prices.changePerReplica()));
                 lines.add("");
             }
-            lines.addAll(new ResultTables(result, palette).lines());
+            lines.addAll(new ResultTables(result, references, palette).lines());
             lines.add("");
         }
         sweep.fronts().forEach(front -> lines.addAll(front(front, palette)));
@@ -92,6 +98,7 @@ final class ResultTables {
                 lines.addAll(summary(archetype.policies()));
             }
         }
+        references.forEach(reference -> lines.addAll(against(Comparison.of(result, reference))));
         result.audit().ifPresent(audit -> lines.addAll(audited(audit)));
         return lines;
     }
@@ -100,6 +107,25 @@ final class ResultTables {
         var lines = new ArrayList<String>();
         lines.add(format("guards breached: %,d of ", audit.breached()) + format("%,d decisions", audit.decisions()));
         audit.examples().forEach(breach -> lines.add("  " + breach));
+        return lines;
+    }
+
+    private List<String> against(Comparison comparison) {
+        var label = comparison.reference().label();
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("over " + label + " on the same arrivals: regret (geometric means, 95 % interval, seed by seed)"
+                + " and cost on the worst trace");
+        var table = new TextTable("policy", "regret", "low", "high", "cost at worst", "on");
+        for (var held : comparison.policies()) {
+            var cells = new ArrayList<String>();
+            cells.add(held.policy().label());
+            cells.addAll(ratio(held.regret()));
+            cells.add(thousandths(held.worst().cost()));
+            cells.add(held.worst().trace());
+            table.add(cells);
+        }
+        lines.addAll(table.lines(palette));
         return lines;
     }
 
@@ -158,12 +184,15 @@ final class ResultTables {
 
     private static List<String> cells(PolicySummary row) {
         var cells = new ArrayList<>(regret(row));
-        row.againstBestTuned().ifPresent(ratio -> {
-            cells.add(thousandths(ratio.value()));
-            cells.add(ratio.interval().map(limits -> thousandths(limits.low())).orElse("-"));
-            cells.add(ratio.interval().map(limits -> thousandths(limits.high())).orElse("-"));
-        });
+        row.againstBestTuned().ifPresent(ratio -> cells.addAll(ratio(ratio)));
         return cells;
+    }
+
+    private static List<String> ratio(RegretRatio ratio) {
+        return List.of(
+                thousandths(ratio.value()),
+                ratio.interval().map(limits -> thousandths(limits.low())).orElse("-"),
+                ratio.interval().map(limits -> thousandths(limits.high())).orElse("-"));
     }
 
     private static List<String> regret(PolicySummary row) {

@@ -16,6 +16,7 @@ import io.nimbusguard.simulator.SimulationRequest;
 import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.policy.FrontKnob;
 import io.nimbusguard.simulator.policy.Policies;
+import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.TuningMemory;
 import io.nimbusguard.simulator.report.Recording;
 import io.nimbusguard.simulator.report.ReportPage;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  nimbusguard simulate data/traces/ms-docdb-app04-2018.csv.gz",
             "  nimbusguard simulate data/traces/*.csv.gz --policy hpa,keda --seeds 3 --json r.json",
+            "  nimbusguard simulate data/traces/*.csv.gz --policy planner --against planner-baseline --seeds 3",
             "  nimbusguard simulate my-trace.csv --startup 120 --peak-replicas 80",
             "  nimbusguard simulate my-trace.csv --penalty 2,5,10,20,50 --change-price 0,60 --front",
             "  nimbusguard simulate data/traces/ms-docdb-app01-2018.csv.gz --seeds 3 --report report"
@@ -79,6 +81,16 @@ public final class SimulateCommand implements Callable<Integer> {
             split = ",",
             description = "Policies to run, separated by commas. Default: all. A wrong name lists them.")
     private List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Also hold every other policy against this one on the same arrivals: its regret over that"
+                    + " policy's, seed by seed, with an interval where there are several seeds, and its cost on the"
+                    + " trace where it compares worst. It is run even where --policy does not name it; several,"
+                    + " separated by commas, are taken one after the other.")
+    private List<String> against = new ArrayList<>();
 
     @Option(
             names = "--profile",
@@ -152,6 +164,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         var choice = PolicyChoice.of(
                 policies,
+                against,
                 known.under(
                         profile, TuningCache.of(Optional.ofNullable(tuningCache)), learn ? Learning.ON : Learning.OFF));
         var seeds = conditions.seeds();
@@ -171,9 +184,9 @@ public final class SimulateCommand implements Callable<Integer> {
         var recording = folder.map(_ -> new Recording(seeds.getFirst()));
         var sweep =
                 run(request, recording.<SimulationRecorder>map(heard -> heard).orElse(SimulationRecorder.NOTHING));
-        ResultTables.lines(sweep, console.palette()).forEach(console.out()::println);
+        ResultTables.lines(sweep, choice.references(), console.palette()).forEach(console.out()::println);
         console.out().flush();
-        file.ifPresent(target -> target.write(toJson(sweep)));
+        file.ifPresent(target -> target.write(toJson(sweep, choice.references())));
         if (folder.isPresent() && recording.isPresent()) {
             var page = folder.get().write(page(sweep, recording.get()));
             console.out().println("report: " + page);
@@ -207,10 +220,10 @@ public final class SimulateCommand implements Callable<Integer> {
         return new ReportPage(sweep, recording, PageHeading.of(Objects.requireNonNull(spec), today)).html();
     }
 
-    private static String toJson(Sweep sweep) {
+    private static String toJson(Sweep sweep, List<PolicyName> references) {
         try {
             var bytes = new ByteArrayOutputStream();
-            new ResultWriter().write(sweep, bytes);
+            new ResultWriter(references).write(sweep, bytes);
             return bytes.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

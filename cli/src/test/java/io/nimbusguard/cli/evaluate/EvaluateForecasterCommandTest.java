@@ -63,7 +63,12 @@ class EvaluateForecasterCommandTest {
                         "max_exceed_95",
                         "spearman_confidence_loss",
                         "features",
-                        "confidence_bins");
+                        "confidence_bins",
+                        "cross_correlation");
+        assertThat(keys(first.at("/promised_change")))
+                .containsExactly("change_seconds", "peak_lag_seconds", "at_peak", "at_minus_600", "kept");
+        assertThat(first.at("/periodic").asBoolean())
+                .isEqualTo(first.at("/correlation_with_day_before").asDouble() > 0.5);
         assertThat(first.at("/horizons")).hasSize(6);
         assertThat(first.at("/horizons/5/horizon_seconds").asInt()).isEqualTo(600);
         assertThat(keys(first.at("/horizons/5")))
@@ -100,6 +105,7 @@ class EvaluateForecasterCommandTest {
                 .anySatisfy(line -> assertThat(line).startsWith("  trace").contains("persistence", "ridge"))
                 .anySatisfy(line -> assertThat(line).startsWith("  checkout"))
                 .anySatisfy(line -> assertThat(line).startsWith("* geometric mean"))
+                .anySatisfy(line -> assertThat(line).contains("checkout", "promised", " min", " %"))
                 .anySatisfy(line -> assertThat(line).contains("process_open_fds"));
         assertThat(command.err()).contains("evaluating 2/2: judged checkout");
     }

@@ -1,7 +1,9 @@
 package io.nimbusguard.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
 import io.nimbusguard.cli.failure.CommandFailure;
@@ -122,6 +124,9 @@ class SimulateCommandTest {
         "--score-last,    1.5,   NG-1002, 'from 0.01 to 1'",
         "--profile,       Loud,  NG-1002, 'Loud'",
         "--policy,        magic, NG-1003, 'fixed-max, fixed-min'",
+        "--against,       magic, NG-1003, '--against names ''magic'''",
+        "--against,       'hpa,,x', NG-1003, '--against names '",
+        "--against,       oracle, NG-1002, 'it has no regret'",
         "--json,          /no/such/folder/r.json, NG-1201, 'does not exist'",
         "--tuning-cache,  pom.xml, NG-1202, 'it is a file'",
         "--tuning-cache,  pom.xml/x, NG-1202, 'cannot be created'",
@@ -263,6 +268,76 @@ class SimulateCommandTest {
                 .startsWith("penalty 2, change price 0")
                 .hasSize(6);
         assertThat(command.err()).contains("simulating 12/12: ");
+    }
+
+    @Test
+    void holdsEveryOtherPolicyAgainstOneThatItRunsWhereItWasNotNamed() throws IOException {
+        // Given
+        var file = folder.resolve("against.json");
+        var other = write("other.csv", 150);
+        var policies = List.of("--policy", "fixed-min,fixed-max,oracle", "--against", "hpa", "--seeds", "3");
+
+        // When
+        var arguments = new ArrayList<>(List.of("simulate", trace, other, "--json", file.toString()));
+        arguments.addAll(policies);
+        assertThat(command.run(arguments.toArray(String[]::new))).isZero();
+
+        // Then
+        var json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.get("against")).hasSize(2);
+        var held = json.at("/against/1");
+        assertThat(held.get("against").asText()).isEqualTo("hpa");
+        assertThat(held.get("policy").asText()).isEqualTo("fixed-max");
+        var ratio = regret(json, "fixed-max") / regret(json, "hpa");
+        assertThat(held.get("regret_ratio").asDouble()).isCloseTo(ratio, within(1e-9));
+        assertThat(held.get("ratio_low").asDouble()).isLessThanOrEqualTo(ratio);
+        assertThat(held.get("ratio_high").asDouble()).isGreaterThanOrEqualTo(ratio);
+        var costs = held.findValues("cost_ratio").stream()
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+        assertThat(costs).hasSize(2);
+        assertThat(costs[0]).isCloseTo(cost(json, "fixed-max", 0) / cost(json, "hpa", 0), within(1e-9));
+        var worst = Math.max(costs[0], costs[1]);
+        assertThat(held.get("cost_ratio_worst").asDouble()).isEqualTo(worst);
+        assertThat(command.out())
+                .contains("over hpa on the same arrivals")
+                .containsPattern("fixed-max +" + thousandths(ratio) + " .* " + thousandths(worst) + " +"
+                        + (costs[0] > costs[1] ? "wave" : "other"));
+    }
+
+    @Test
+    void refusesToHoldNobodyAgainstAPolicy() {
+        assertThat(command.run("simulate", trace, "--policy", "hpa", "--against", "hpa"))
+                .isEqualTo(2);
+        assertThat(command.err())
+                .startsWith("NG-1002: ")
+                .contains("nobody is held against hpa", "no other policy is run", "  do:  ");
+    }
+
+    private static double regret(JsonNode json, String policy) {
+        for (var row : json.get("summary")) {
+            if (row.get("policy").asText().equals(policy)) {
+                return row.get("regret_geomean").asDouble();
+            }
+        }
+        throw new AssertionError("no summary of " + policy);
+    }
+
+    /// Summed over the three seeds of a trace.
+    private static double cost(JsonNode json, String policy, int trace) {
+        var sum = 0.0;
+        for (var seed = 3 * trace; seed < 3 * trace + 3; seed++) {
+            for (var row : json.at("/traces/" + seed + "/policies")) {
+                sum += row.get("policy").asText().equals(policy)
+                        ? row.get("cost").asDouble()
+                        : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static String thousandths(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 
     @Test

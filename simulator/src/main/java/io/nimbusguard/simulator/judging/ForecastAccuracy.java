@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// How good the forecasts of one trace were. Errors and losses are means over the judged minutes, in requests per
-/// second where nothing else is said.
+/// How good the forecasts of one trace were. Errors and losses are means over the judged minutes, in requests
+/// per second where nothing else is said.
 ///
 /// @param stepSeconds    of the trace's rows
 /// @param trained        whether the network was trained on its beginning
 /// @param minutes        judged
 /// @param maximaExceeded share of the largest values above their 95 % quantile, for each window of
-///                       `Horizons.MAXIMA`
+///     `Horizons.MAXIMA`
 /// @param rankOfLoss     Spearman's correlation of confidence and loss ten minutes ahead over the level
 /// @param network        what the network by itself said, where there is one
-/// @param shifts         whether forecasts follow what comes or what was; empty where demand has no daily rhythm
+/// @param timing         whether forecasts follow what comes or what was
 public record ForecastAccuracy(
         String trace,
         String sha256,
@@ -29,7 +29,7 @@ public record ForecastAccuracy(
         List<OfFeature> features,
         List<Bin> bins,
         Optional<Network> network,
-        List<Shift> shifts) {
+        Timing timing) {
 
     /// One of the six offsets.
     ///
@@ -84,6 +84,27 @@ public record ForecastAccuracy(
     /// @param horizons error and loss of the network at each offset, beside the same rivals
     public record Network(List<AtHorizon> horizons, List<Double> maximaExceeded) {}
 
+    /// @param withDayBefore correlation of demand with that of a day before, half-hourly means, on the part
+    ///     to fit on
+    /// @param changes       those of the forecast against those of demand, over several spans
+    /// @param promise       what was said to change against what changed
+    public record Timing(double withDayBefore, List<Shift> changes, Promise promise) {
+
+        private static final double PERIODIC = 0.5;
+
+        public Timing {
+            changes = List.copyOf(changes);
+        }
+
+        /// Whether demand has a daily rhythm.
+        public boolean isPeriodic() {
+            return withDayBefore > PERIODIC;
+        }
+    }
+
+    /// @param kept share of a promised change that came: 1 for an honest forecast, 0 where nothing is known
+    public record Promise(Shift shift, double kept) {}
+
     /// Correlation of changes of the forecast ten minutes ahead and of what came, one moved against the other.
     ///
     /// @param overMinutes    a change is over so many
@@ -98,7 +119,6 @@ public record ForecastAccuracy(
         maximaExceeded = List.copyOf(maximaExceeded);
         features = List.copyOf(features);
         bins = List.copyOf(bins);
-        shifts = List.copyOf(shifts);
     }
 
     /// Ten minutes ahead.

@@ -1,6 +1,6 @@
 package io.nimbusguard.simulator.judging;
 
-/// Running sums of pairs, for their correlation.
+/// Running sums of pairs, for their correlation and the line through them.
 final class Moments {
 
     private double count;
@@ -18,6 +18,13 @@ final class Moments {
         return moments.correlation();
     }
 
+    /// Passes over a pair of which one is NaN.
+    void addKnown(double x, double y) {
+        if (!Double.isNaN(x) && !Double.isNaN(y)) {
+            add(x, y);
+        }
+    }
+
     void add(double x, double y) {
         count++;
         sumX += x;
@@ -29,8 +36,20 @@ final class Moments {
 
     /// 0 where one of the two never changes.
     double correlation() {
-        var covariance = sumXy - sumX * sumY / count;
-        var spread = (sumXx - sumX * sumX / count) * (sumYy - sumY * sumY / count);
-        return spread > 0 ? covariance / Math.sqrt(spread) : 0;
+        var spread = spreadX() * (sumYy - sumY * sumY / count);
+        return spread > 0 ? covariance() / Math.sqrt(spread) : 0;
+    }
+
+    /// Of the line through the pairs; 0 where `x` never changes.
+    double slope() {
+        return spreadX() > 0 ? covariance() / spreadX() : 0;
+    }
+
+    private double covariance() {
+        return sumXy - sumX * sumY / count;
+    }
+
+    private double spreadX() {
+        return sumXx - sumX * sumX / count;
     }
 }

@@ -7,7 +7,7 @@ import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.Bin;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.Days;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.Network;
-import io.nimbusguard.simulator.judging.ForecastAccuracy.Shift;
+import io.nimbusguard.simulator.judging.ForecastAccuracy.Timing;
 import io.nimbusguard.simulator.recording.RecordedTrace;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Holds what was said on one trace against what came. A minute counts where demand is known then and over the ten
-/// minutes behind it.
+/// Holds what was said on one trace against what came. A minute counts where demand is known then and over
+/// the ten minutes behind it.
 final class TraceJudge {
 
     private static final int DAY = 1440;
@@ -30,9 +30,6 @@ final class TraceJudge {
     private static final int SHORTEST_DAY = DAY / 4;
     private static final double FEWEST_INSIDE = 0.7;
     private static final double MOST_INSIDE = 0.9;
-    /// A trace is taken for periodic where demand and that of a day before correlate that much.
-    private static final double PERIODIC = 0.5;
-
     private static final List<Integer> CHANGES = List.of(1, 10, 60);
 
     private final RecordedTrace trace;
@@ -91,7 +88,7 @@ final class TraceJudge {
                 featureTally.features(),
                 bins(),
                 networkTally.map(tally -> new Network(tally.horizons(rivalTally), tally.maximaExceeded())),
-                shifts());
+                timing());
     }
 
     private MinuteRecording recording() {
@@ -126,13 +123,17 @@ final class TraceJudge {
 
     /// Mean demand of the last half hour.
     private double level(int minute) {
-        return Math.max(
-                SMALLEST_LEVEL,
-                IntStream.range(0, LEVEL_MINUTES)
-                        .mapToDouble(ago -> demand(minute - ago))
-                        .filter(value -> !Double.isNaN(value))
-                        .average()
-                        .orElse(0));
+        var mean = meanDemand(minute);
+        return Double.isNaN(mean) ? SMALLEST_LEVEL : Math.max(SMALLEST_LEVEL, mean);
+    }
+
+    /// Of the last half hour; NaN where none of it is known.
+    private double meanDemand(int minute) {
+        return IntStream.range(0, LEVEL_MINUTES)
+                .mapToDouble(ago -> demand(minute - ago))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private Days days() {
@@ -162,10 +163,7 @@ final class TraceJudge {
         return bins;
     }
 
-    private List<Shift> shifts() {
-        if (!isPeriodic()) {
-            return List.of();
-        }
+    private Timing timing() {
         var size = serving.to() - serving.from();
         var forecast = new double[size];
         var actual = new double[size];
@@ -177,21 +175,21 @@ final class TraceJudge {
                         serving.chosen().demand(serving.from() + minute - LONGEST, Said.FURTHEST, Said.MEDIAN);
             }
         }
-        return CHANGES.stream()
-                .map(over -> TimeShift.of(forecast, actual, over))
-                .toList();
+        return new Timing(
+                correlationWithTheDayBefore(),
+                CHANGES.stream()
+                        .map(over -> TimeShift.ofChanges(forecast, actual, over))
+                        .toList(),
+                TimeShift.ofPromises(forecast, actual));
     }
 
-    private boolean isPeriodic() {
+    /// Of half-hourly means, over the part to fit on.
+    private double correlationWithTheDayBefore() {
         var moments = new Moments();
-        for (var minute = DAY; minute < trace.fitEnd(); minute++) {
-            var now = demand(minute);
-            var before = demand(minute - DAY);
-            if (!Double.isNaN(now) && !Double.isNaN(before)) {
-                moments.add(now, before);
-            }
+        for (var minute = DAY + LEVEL_MINUTES; minute < trace.fitEnd(); minute++) {
+            moments.addKnown(meanDemand(minute), meanDemand(minute - DAY));
         }
-        return moments.correlation() >= PERIODIC;
+        return moments.correlation();
     }
 
     private static double[] values(List<Double> boxed) {

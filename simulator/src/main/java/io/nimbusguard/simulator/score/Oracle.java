@@ -4,14 +4,14 @@ import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
 import java.util.Arrays;
 
-/// The least cost any autoscaler could have had, the whole load known beforehand: a dynamic programme over ready
-/// replicas `n`, without backlog, hence a lower bound.
+/// The least cost any autoscaler could have had, the whole load known beforehand: a dynamic programme over
+/// ready replicas `n`, without backlog, hence a lower bound.
 ///
-/// `f_t(n) = n dt + p dt need_t viol(n, load_t) + min_m [ f_{t-1}(m) + k |n - m| + s max(0, n - m) ]`, with `s` the
-/// median start-up, paid but not serving. Moves cost in proportion to their size, so the inner minimum is the
-/// smaller of two running minima: O(steps x replicas). Unscored steps cost nothing and moves in them are free, so
-/// every run of scored steps stands alone. Values are kept at the beginning of every block of steps only, and
-/// recomputed to walk back.
+/// `f_t(n) = n dt + p dt need_t viol(n, load_t) + min_m [ f_{t-1}(m) + k |n - m| + s max(0, n - m) ]`, with
+/// `s` the median start-up, paid but not serving. Moves cost in proportion to their size, so the inner
+/// minimum is the smaller of two running minima: O(steps x replicas). Unscored steps cost nothing and moves
+/// in them are free, so every run of scored steps stands alone. Values are kept at the beginning of every
+/// block of steps only, and recomputed to walk back.
 public final class Oracle {
 
     private static final int BLOCK_STEPS = 1024;
@@ -42,8 +42,17 @@ public final class Oracle {
         return cost;
     }
 
-    /// Ready replicas of the cheapest path in `step`; outside the scored steps those of the next scored one, or of
-    /// the last.
+    /// What of it falls on `step`, moving there included; nothing outside the scored steps [replica-seconds].
+    public double cost(int step) {
+        if (!arrivals.scored(step)) {
+            return 0;
+        }
+        var entered = step == 0 || !arrivals.scored(step - 1);
+        return stage.of(path[step], step) + (entered ? 0 : stage.ofMove(path[step - 1], path[step], step));
+    }
+
+    /// Ready replicas of the cheapest path in `step`; outside the scored steps those of the next scored one,
+    /// or of the last.
     public int replicas(int step) {
         return path[step];
     }

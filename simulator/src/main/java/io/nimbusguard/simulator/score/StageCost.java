@@ -32,10 +32,26 @@ final class StageCost {
         }
     }
 
-    /// `values(n) = min_m values(m) + up max(0, n - m) + down max(0, m - n)`: one running minimum from below, one
-    /// from above.
+    /// What it costs that `n` replicas are ready in `step`.
+    double of(int n, int step) {
+        var one = new double[n - min + 1];
+        addTo(one, step);
+        return one[n - min];
+    }
+
+    /// What it costs to go `from` so many replicas `to` so many at the beginning of `step`.
+    double ofMove(int from, int to, int step) {
+        return changePrice * Math.abs(to - from) + Math.max(0, to - from) * startupPrice(step);
+    }
+
+    private double startupPrice(int step) {
+        return startupSeconds * arrivals.drift().startup(step);
+    }
+
+    /// `values(n) = min_m values(m) + up max(0, n - m) + down max(0, m - n)`: one running minimum from below,
+    /// one from above.
     void move(double[] values, int step, int[] cameFrom) {
-        var upPrice = changePrice + startupSeconds * arrivals.drift().startup(step);
+        var upPrice = changePrice + startupPrice(step);
         cameFrom[0] = 0;
         for (var i = 1; i < values.length; i++) {
             var fromBelow = values[i - 1] + upPrice;

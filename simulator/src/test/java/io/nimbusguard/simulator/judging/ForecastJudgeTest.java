@@ -10,6 +10,7 @@ import io.nimbusguard.forecasting.MinuteRecording;
 import io.nimbusguard.forecasting.NetworkForecast;
 import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.simulator.judging.ForecastAccuracy.Shift;
 import io.nimbusguard.simulator.recording.RecordedTrace;
 import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.Traces;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,31 @@ class ForecastJudgeTest {
         assertThat(alone.horizons())
                 .allSatisfy(at -> assertThat(at.errorRatio()).isCloseTo(1, within(1e-4)));
         assertThat(alone.horizons()).allSatisfy(at -> assertThat(at.crossings()).isZero());
+    }
+
+    @Test
+    void aRhythmIsSeenAndThatTheForecastFollowsIt() throws InterruptedException {
+        var timing = judge(wave(), Slice.LAST, Optional.empty()).timing();
+
+        assertThat(timing.isPeriodic()).isTrue();
+        assertThat(timing.changes()).extracting(Shift::overMinutes).containsExactly(1, 10, 60);
+        assertThat(timing.promise().shift().peakLag()).isBetween(-2, 2);
+        assertThat(timing.promise().kept()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void demandThatWandersHasNoRhythm() throws InterruptedException {
+        var random = new SplittableRandom(5);
+        var rates = new double[ROWS];
+        for (var row = 0; row < ROWS; row++) {
+            rates[row] = 100 + 50 * random.nextDouble();
+        }
+
+        var timing = judge(Traces.of(Duration.ofMinutes(1), rates), Slice.LAST, Optional.empty())
+                .timing();
+
+        assertThat(timing.withDayBefore()).isBetween(-0.3, 0.3);
+        assertThat(timing.isPeriodic()).isFalse();
     }
 
     @Test

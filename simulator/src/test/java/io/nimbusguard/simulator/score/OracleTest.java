@@ -44,6 +44,9 @@ class OracleTest {
                 cheapest(arrivals, conditions, UNSCORED, 5) + cheapest(arrivals, conditions, 2 * UNSCORED + 5, 3);
         assertThat(oracle.cost()).isCloseTo(expected, within(1e-6));
         assertThat(cost(arrivals, conditions, path)).isCloseTo(oracle.cost(), within(1e-6));
+        for (var step = 1; step < path.length; step++) {
+            assertThat(oracle.cost(step)).isCloseTo(cost(arrivals, conditions, path, step, step + 1), within(1e-9));
+        }
     }
 
     @Test
