@@ -39,8 +39,8 @@ import java.util.function.BooleanSupplier;
 /// turns in one process, so that whatever else the machine does touches both.
 final class LatencyStudy {
 
-    private static final int ROUNDS = 6;
-    private static final Effort OF_ONE = new Effort.Steps(150);
+    private static final int ROUNDS = 4;
+    private static final Effort OF_ONE = new Effort.Steps(60);
 
     private final ServingNetwork serving = new ServingNetwork();
     private final SeenMinutes seen = new SeenMinutes();
@@ -176,9 +176,9 @@ final class LatencyStudy {
                 var took = serveWhileLearning(executor, learning);
                 var end = System.nanoTime() + took;
                 serveWhile(() -> System.nanoTime() < end, quiet);
+                print(round + 1, quiet, learning);
             }
         }
-        print(quiet, learning);
     }
 
     /// @return how long the retraining took [ns]
@@ -207,8 +207,9 @@ final class LatencyStudy {
         }
     }
 
-    private void print(Times quiet, Times learning) {
-        System.out.printf(Locale.ROOT, "milliseconds, over %d retrainings and as much time without%n", ROUNDS);
+    private void print(int rounds, Times quiet, Times learning) {
+        System.out.printf(
+                Locale.ROOT, "milliseconds, over %d of %d retrainings and as much time without%n", rounds, ROUNDS);
         System.out.println(
                 "                                  count        p50        p99   learning: p50                p99");
         for (var kind : Kind.values()) {
