@@ -110,7 +110,7 @@ soak: tools ## Whether the network leaks memory, and what a forecast of it costs
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -Xms512m -Xmx512m -XX:+AlwaysPreTouch \
 		-cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.NetworkSoak data/traces/ms-docdb-app01-2018.csv.gz
 
-latency: tools ## Whether forecasts and passes take longer while the network is retrained; 4 minutes
+latency: tools ## Whether forecasts and passes take longer while the network is retrained; 2 minutes
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --enable-native-access=ALL-UNNAMED -cp "simulator/target/test-classes:cli/target/lib/*" \
 		io.nimbusguard.simulator.LatencyStudy models/forecaster.bin $(patsubst %,data/traces/ms-docdb-%-2018.csv.gz,app01 app03 app04)
 

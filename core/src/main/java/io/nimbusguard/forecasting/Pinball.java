@@ -1,11 +1,26 @@
 package io.nimbusguard.forecasting;
 
+import java.util.function.IntToDoubleFunction;
+
 /// Quantile loss: `max(level * (actual - quantile), (level - 1) * (actual - quantile))`.
-final class Pinball {
+public final class Pinball {
 
     private static final double[] EXPECTED = expected();
 
     private Pinball() {}
+
+    /// Mean over [QuantileCurve#LEVELS].
+    ///
+    /// @param quantiles by the index of their level
+    public static double loss(double actual, IntToDoubleFunction quantiles) {
+        var sum = 0.0;
+        for (var i = 0; i < QuantileCurve.LEVELS.size(); i++) {
+            var level = QuantileCurve.LEVELS.get(i);
+            var miss = actual - quantiles.applyAsDouble(i);
+            sum += Math.max(level * miss, (level - 1) * miss);
+        }
+        return sum / QuantileCurve.LEVELS.size();
+    }
 
     /// Mean over the levels.
     static double loss(double actual, double[] levels, double[] quantiles) {

@@ -12,6 +12,15 @@ final class PinballTest {
             QuantileCurve.LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
 
     @Test
+    void losesTheLevelOfWhatComesAboveAndTheRestOfWhatComesBelow() {
+        var above = LEVELS.length * Pinball.loss(110, level -> level == 0 ? 100 : 110);
+        var below = LEVELS.length * Pinball.loss(90, level -> level == 0 ? 100 : 90);
+
+        assertThat(above).isCloseTo(10 * 0.05, within(1e-12));
+        assertThat(below).isCloseTo(10 * 0.95, within(1e-12));
+    }
+
+    @Test
     void expectsWhatRightQuantilesLoseOnAverage() {
         var quantiles = normal(50, 4);
         var random = new Random(1);

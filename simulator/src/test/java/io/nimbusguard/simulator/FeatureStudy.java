@@ -5,7 +5,7 @@ import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.MinuteRecording;
 import io.nimbusguard.forecasting.MinuteView;
 import io.nimbusguard.forecasting.NetworkForecast;
-import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.forecasting.Pinball;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
 import io.nimbusguard.forecasting.lstm.ModelFile;
 import io.nimbusguard.scaling.Feature;
@@ -22,14 +22,14 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
-/// What each of the nine features adds to the network's forecast of demand: `make features`. On the last 40 % of each
-/// trace, the quantile loss ten minutes ahead is compared with what it is
+/// What each of the nine features adds to the network's forecast of demand: `make features`. On the last 40 %
+/// of each trace, the quantile loss ten minutes ahead is compared with what it is
 /// - without the feature, as where a service does not export it, which training has shown to the network;
-/// - with the feature of another time, half the trace away, brought to the present value: it looks real and says
-///   nothing. Demand, without which there is no forecast, has only this.
+/// - with the feature of another time, half the trace away, brought to the present value: it looks real and
+///   says nothing. Demand, without which there is no forecast, has only this.
 ///
-/// The ratio of the two losses, geometric mean over traces, with a bootstrap interval over the days of each trace.
-/// Above 1, the feature adds something.
+/// The ratio of the two losses, geometric mean over traces, with a bootstrap interval over the days of each
+/// trace. Above 1, the feature adds something.
 final class FeatureStudy {
 
     private static final int FURTHEST = Horizons.POINTS.size() - 1;
@@ -149,13 +149,7 @@ final class FeatureStudy {
 
     private static double loss(Optional<NetworkForecast> said, double actual) {
         var forecast = said.orElseThrow();
-        var sum = 0.0;
-        for (var level = 0; level < QuantileCurve.LEVELS.size(); level++) {
-            var miss = actual - forecast.demand(FURTHEST, level);
-            var share = QuantileCurve.LEVELS.get(level);
-            sum += Math.max(share * miss, (share - 1) * miss);
-        }
-        return sum;
+        return Pinball.loss(actual, level -> forecast.demand(FURTHEST, level));
     }
 
     private static String ratio(List<double[][]> traces, Change change) {

@@ -3,7 +3,7 @@ package io.nimbusguard.simulator;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Horizons;
-import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.forecasting.Pinball;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Whether the baseline forecasts keep their word: `make forecasts`. Every minute's forecast on the scored part of each
-/// trace is held against the one-minute demand that was measured afterwards:
+/// Whether the baseline forecasts keep their word: `make forecasts`. Every minute's forecast on the scored
+/// part of each trace is held against the one-minute demand that was measured afterwards:
 /// - share of values inside the 80 % band, for every offset;
 /// - how often the 95 % quantile of the largest demand over the next two and ten minutes was exceeded;
 /// - mean absolute error ten minutes ahead over that of persistence;
-/// - quantile loss ten minutes ahead, over the demand of the last half hour, in five equally large groups of forecasts
-///   from the least to the most confident, and Spearman's rank correlation of confidence and loss.
+/// - quantile loss ten minutes ahead, over the demand of the last half hour, in five equally large groups of
+///   forecasts from the least to the most confident, and Spearman's rank correlation of confidence and loss.
 ///
-/// First argument `choose` cuts the traces to their first 60 % and scores what lies between 45 % and 60 % of them.
+/// First argument `choose` cuts the traces to their first 60 % and scores what lies between 45 % and 60 % of
+/// them.
 final class ForecastStudy {
 
     private static final int FURTHEST = Horizons.POINTS.size() - 1;
@@ -203,18 +204,8 @@ final class ForecastStudy {
         var furthest = said.forecast().points().get(FURTHEST);
         tally.error += Math.abs(actual[10] - furthest.median());
         tally.persistenceError += Math.abs(actual[10] - said.latest());
-        tally.judged.add(new Judged(said.forecast().confidence().value(), loss(furthest, actual[10]) / said.level()));
-    }
-
-    /// Mean pinball loss over the levels.
-    private static double loss(QuantileCurve curve, double actual) {
-        var sum = 0.0;
-        for (var i = 0; i < QuantileCurve.LEVELS.size(); i++) {
-            var over = actual - curve.atLevel(i);
-            var level = QuantileCurve.LEVELS.get(i);
-            sum += over > 0 ? level * over : (level - 1) * over;
-        }
-        return sum / QuantileCurve.LEVELS.size();
+        tally.judged.add(new Judged(
+                said.forecast().confidence().value(), Pinball.loss(actual[10], furthest::atLevel) / said.level()));
     }
 
     private static void print(String name, Tally tally) {

@@ -16,6 +16,7 @@ import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.simulator.cluster.VirtualCluster;
 import io.nimbusguard.simulator.condition.Conditions;
+import io.nimbusguard.simulator.learning.LearningForecaster;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.recording.WatchedRun;
@@ -39,8 +40,10 @@ import java.util.function.BooleanSupplier;
 /// turns in one process, so that whatever else the machine does touches both.
 final class LatencyStudy {
 
-    private static final int ROUNDS = 6;
-    private static final Effort OF_ONE = new Effort.Steps(150);
+    /// Until everything is compiled.
+    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 10;
+    private static final Effort OF_ONE = new Effort.Steps(LearningForecaster.STEPS);
 
     private final ServingNetwork serving = new ServingNetwork();
     private final SeenMinutes seen = new SeenMinutes();
@@ -171,7 +174,9 @@ final class LatencyStudy {
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
                 .factory())) {
-            serveWhileLearning(executor, new Times());
+            for (var round = 0; round < WARM_UP; round++) {
+                serveWhileLearning(executor, new Times());
+            }
             for (var round = 0; round < ROUNDS; round++) {
                 var took = serveWhileLearning(executor, learning);
                 var end = System.nanoTime() + took;

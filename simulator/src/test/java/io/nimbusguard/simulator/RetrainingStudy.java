@@ -4,6 +4,7 @@ import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.LstmForecaster;
 import io.nimbusguard.forecasting.MinuteRecording;
+import io.nimbusguard.forecasting.Pinball;
 import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
 import io.nimbusguard.forecasting.lstm.LstmModel;
@@ -39,13 +40,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Three virtual days of hourly retraining: `make retraining`. On ms-docdb-app03 from 30 April to 2 May 2018, in which
-/// its level shifts, what is forecast with the network that goes on learning is held against what is forecast with the
-/// shipped one, which was fitted to what came before 30 April and stays as it is: quantile loss ten minutes ahead,
-/// minute by minute, with a bootstrap interval over hours.
+/// Three virtual days of hourly retraining: `make retraining`. On ms-docdb-app03 from 30 April to 2 May 2018,
+/// in which its level shifts, what is forecast with the network that goes on learning is held against what is
+/// forecast with the shipped one, which was fitted to what came before 30 April and stays as it is: quantile
+/// loss ten minutes ahead, minute by minute, with a bootstrap interval over hours.
 ///
-/// Afterwards a network is forced in that was taught nonsense, and must be rolled back; and an hour of garbage is
-/// seen, and what is learned from it must be rejected.
+/// Afterwards a network is forced in that was taught nonsense, and must be rolled back; and an hour of
+/// garbage is seen, and what is learned from it must be rejected.
 final class RetrainingStudy {
 
     private static final Instant FROM = Instant.parse("2018-04-30T00:00:00Z");
@@ -206,8 +207,8 @@ final class RetrainingStudy {
             var other = frozen.said.get(time);
             if (own != null && other != null && !value.isNaN()) {
                 var sums = hours.computeIfAbsent(Duration.between(FROM, time).toHours(), _ -> new double[2]);
-                sums[0] += loss(own, value);
-                sums[1] += loss(other, value);
+                sums[0] += Pinball.loss(value, own::atLevel);
+                sums[1] += Pinball.loss(value, other::atLevel);
             }
         });
         var all = hours.values().stream().toList();
@@ -231,14 +232,5 @@ final class RetrainingStudy {
     private static double ratio(List<double[]> hours) {
         return hours.stream().mapToDouble(sums -> sums[0]).sum()
                 / hours.stream().mapToDouble(sums -> sums[1]).sum();
-    }
-
-    private static double loss(QuantileCurve curve, double actual) {
-        var sum = 0.0;
-        for (var level : QuantileCurve.LEVELS) {
-            var miss = actual - curve.quantile(level);
-            sum += Math.max(level * miss, (level - 1) * miss);
-        }
-        return sum;
     }
 }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
                     + " it. What it said is held against what came: error and quantile loss beside persistence, the same"
                     + " time yesterday, and a ridge regression on the network's own inputs, each with quantiles from its"
                     + " errors of the last day; how often the 80 %% band and the 95 %% quantile of the largest"
-                    + " value were kept; and whether confidence tells good forecasts from bad ones.",
+                    + " value were kept; whether confidence tells good forecasts from bad ones; and whether forecasts"
+                    + " come on time, or repeat what was.",
             "What the network says by itself, and what is made of it (a mean with simple candidates, each weighted by"
                     + " how it did lately), are shown apart. So are traces whose rows are longer than a minute: within a row"
                     + " there is nothing to forecast.",

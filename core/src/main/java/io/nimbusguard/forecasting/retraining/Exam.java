@@ -4,6 +4,7 @@ import io.nimbusguard.forecasting.DemandNetwork;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.MinuteRecording;
 import io.nimbusguard.forecasting.NetworkForecast;
+import io.nimbusguard.forecasting.Pinball;
 import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.forecasting.lstm.TrainingSource;
 import io.nimbusguard.scaling.Feature;
@@ -19,7 +20,6 @@ record Exam(List<TrainingSource> parts, int stride) {
 
     private static final int POINTS = Horizons.POINTS.size();
     private static final int OUTPUTS = POINTS + Horizons.MAXIMA.size();
-    private static final int LEVELS = QuantileCurve.LEVELS.size();
     private static final int LOWER = QuantileCurve.LEVELS.indexOf(0.1);
     private static final int UPPER = QuantileCurve.LEVELS.indexOf(0.9);
     private static final int LONGEST = Horizons.POINTS.getLast();
@@ -60,7 +60,7 @@ record Exam(List<TrainingSource> parts, int stride) {
                 for (var output = 0; output < OUTPUTS; output++) {
                     var came = came(recording, minutes[i], output);
                     if (!Float.isNaN(came)) {
-                        sum += pinball(forecast, output, came);
+                        sum += loss(forecast, output, came);
                         count++;
                         note(tally, forecast, output, came);
                     }
@@ -77,14 +77,8 @@ record Exam(List<TrainingSource> parts, int stride) {
         }
     }
 
-    private static double pinball(NetworkForecast forecast, int output, double came) {
-        var sum = 0.0;
-        for (var level = 0; level < LEVELS; level++) {
-            var probability = QuantileCurve.LEVELS.get(level);
-            var miss = came - forecast.demand(output, level);
-            sum += Math.max(probability * miss, (probability - 1) * miss);
-        }
-        return sum / LEVELS;
+    private static double loss(NetworkForecast forecast, int output, double came) {
+        return Pinball.loss(came, level -> forecast.demand(output, level));
     }
 
     /// NaN where a minute is missing.

@@ -1,7 +1,7 @@
 package io.nimbusguard.simulator.judging;
 
 import io.nimbusguard.forecasting.Horizons;
-import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.forecasting.Pinball;
 
 /// What the rivals' forecasts came to, over the same minutes.
 final class RivalTally {
@@ -17,12 +17,13 @@ final class RivalTally {
             var value = actual[Horizons.POINTS.get(point)];
             for (var rival = 0; rival < Rivals.COUNT; rival++) {
                 errors[rival][point] += Math.abs(value - rivals.guess(minute, rival, point));
-                for (var level = 0; level < Said.LEVELS; level++) {
-                    var miss = value - rivals.quantile(minute, rival, point, level);
-                    losses[rival][point] += SpeakerTally.pinball(QuantileCurve.LEVELS.get(level), miss) / Said.LEVELS;
-                }
+                losses[rival][point] += loss(rivals, minute, rival, point, value);
             }
         }
+    }
+
+    private static double loss(Rivals rivals, int minute, int rival, int point, double actual) {
+        return Pinball.loss(actual, level -> rivals.quantile(minute, rival, point, level));
     }
 
     double error(int rival, int point) {

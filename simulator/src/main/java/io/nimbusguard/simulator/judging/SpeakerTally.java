@@ -1,7 +1,7 @@
 package io.nimbusguard.simulator.judging;
 
 import io.nimbusguard.forecasting.Horizons;
-import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.forecasting.Pinball;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.AtHorizon;
 import io.nimbusguard.simulator.judging.ForecastAccuracy.Losses;
 import java.util.ArrayList;
@@ -48,20 +48,11 @@ final class SpeakerTally {
     }
 
     double loss(int minute, int point, double actual) {
-        var sum = 0.0;
-        for (var level = 0; level < Said.LEVELS; level++) {
-            sum += pinball(QuantileCurve.LEVELS.get(level), actual - said.demand(minute, point, level));
-        }
-        return sum / Said.LEVELS;
+        return Pinball.loss(actual, level -> said.demand(minute, point, level));
     }
 
     boolean isInside(int minute, int point, double actual) {
         return said.demand(minute, point, Said.LOWER) <= actual && actual <= said.demand(minute, point, Said.UPPER);
-    }
-
-    /// @param miss actual value less the quantile
-    static double pinball(double level, double miss) {
-        return Math.max(level * miss, (level - 1) * miss);
     }
 
     List<AtHorizon> horizons(RivalTally rivals) {
