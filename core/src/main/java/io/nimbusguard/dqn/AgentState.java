@@ -27,9 +27,7 @@ public final class AgentState {
 
     /// @param shared  entries that all postures see
     /// @param own     entries of each posture, one posture after the other in the order of [#POSTURES]
-    /// @param prior   value of each posture that an untrained network would give, in the order of [#POSTURES]:
-    // highest
-    ///                for the default
+    /// @param prior   value of each posture, in that order, to an untrained network: highest for the default
     /// @param allowed postures that may be chosen now, the default among them
     public static AgentState of(float[] shared, float[] own, float[] prior, Set<Posture> allowed) {
         if (prior.length != POSTURES.size() || own.length % POSTURES.size() != 0) {
