@@ -1,7 +1,7 @@
 package io.nimbusguard.benchmarks;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.forecasting.BaselineForecaster;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetBudget;

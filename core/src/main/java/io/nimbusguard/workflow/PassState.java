@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Observation;
@@ -24,7 +25,8 @@ final class PassState extends AgentState {
     static final PassKey<Outcome> OUTCOME = new PassKey<>(7, "outcome", Outcome.class);
     static final PassKey<Settlements> SETTLEMENTS = new PassKey<>(8, "settlements", Settlements.class);
     static final PassKey<Trail> TRAIL = new PassKey<>(9, "trail", Trail.class);
-    static final int PLACES = 10;
+    static final PassKey<PostureChoice> CHOICE = new PassKey<>(10, "choice", PostureChoice.class);
+    static final int PLACES = 11;
 
     private static final String VALUES = "pass";
 
@@ -74,6 +76,10 @@ final class PassState extends AgentState {
 
     Proposal proposal() {
         return PROPOSAL.get(values);
+    }
+
+    Optional<PostureChoice> choice() {
+        return CHOICE.find(values);
     }
 
     Optional<Verdict> verdict() {

@@ -36,7 +36,7 @@ public final class ScalingGraph {
     private final FleetLimit fleet;
 
     /// @param nanoClock for timing nodes, monotonic; never for a decision
-    public ScalingGraph(Wiring<?> wiring, LongSupplier nanoClock) {
+    public ScalingGraph(Wiring<?, ?> wiring, LongSupplier nanoClock) {
         this.fleet = wiring.fleet();
         try {
             this.graph = assemble(wiring, nanoClock).compile();
@@ -45,13 +45,14 @@ public final class ScalingGraph {
         }
     }
 
-    private static StateGraph<PassState> assemble(Wiring<?> wiring, LongSupplier nanoClock) throws GraphStateException {
+    private static StateGraph<PassState> assemble(Wiring<?, ?> wiring, LongSupplier nanoClock)
+            throws GraphStateException {
         return new StateGraph<PassState>(new NoCopySerializer())
                 .addNode(
                         COLLECT_METRICS,
                         node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
-                .addNode(DQN_DECISION, node(new DqnDecision(wiring.policy(), wiring.tick())))
+                .addNode(DQN_DECISION, node(new DqnDecision<>(wiring.policy(), wiring.tick())))
                 .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards(), wiring.tick())))
                 .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target(), wiring.fleet())))
                 .addNode(UPDATE_REWARDS, node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger())))

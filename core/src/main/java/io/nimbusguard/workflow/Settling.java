@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.BudgetBurn;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome.Applied;
@@ -46,8 +47,14 @@ final class Settling {
                 .or(memory::shadowHpa);
         var afterChanges =
                 account.counting(settlements).changed(ourChange(facts), ShadowHpa.change(memory.shadowHpa(), shadow));
+        var burn = burn(memory.burn(), account.ours().minus(memory.scorecard().ours()));
         return new Result(
-                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow), new Settlements(settlements));
+                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow, burn),
+                new Settlements(settlements));
+    }
+
+    private static BudgetBurn burn(BudgetBurn before, Tally charged) {
+        return before.after(charged.seconds(), charged.violationSeconds() > 0);
     }
 
     /// Charges the interval since the last pass to both; what is changed now belongs to the time that follows.

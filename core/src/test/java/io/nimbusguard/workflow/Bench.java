@@ -1,8 +1,8 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Policy;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
-import io.nimbusguard.planning.Policy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetRate;
@@ -39,7 +39,7 @@ final class Bench {
         this(new DefaultPosturePolicy(), Guards.standard());
     }
 
-    Bench(Policy policy, Guards guards) {
+    Bench(Policy<?> policy, Guards guards) {
         this.passes = new Passes(new ScalingGraph(wiring(policy, guards), () -> 0), reports::add);
     }
 
@@ -97,7 +97,7 @@ final class Bench {
         return passes;
     }
 
-    private Wiring<?> wiring(Policy policy, Guards guards) {
+    private <P> Wiring<?, P> wiring(Policy<P> policy, Guards guards) {
         return new Wiring<>(
                 source,
                 EvidenceRules.forScrapeInterval(Duration.ofSeconds(15)),

@@ -2,7 +2,7 @@ package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;

@@ -2,12 +2,14 @@ package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.hpa.BehaviorSpec;
 import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
-import io.nimbusguard.planning.Policy;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guard;
 import io.nimbusguard.safety.GuardFacts;
@@ -18,6 +20,7 @@ import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Outcome.Applied;
 import io.nimbusguard.scaling.Outcome.NotAttempted;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -263,10 +267,9 @@ class ScalingGraphTest {
 
     @Test
     void aBrokenPolicyFallsBackAndHolds() {
-        Policy brokenPolicy = input -> {
-            throw new IllegalStateException("no posture for " + input.profile());
-        };
-        var broken = new Bench(brokenPolicy, Guards.standard());
+        var broken = broken(input -> {
+            throw new IllegalStateException("no posture for " + input.wishes().profile());
+        });
 
         var report = broken.pass();
 
@@ -446,10 +449,9 @@ class ScalingGraphTest {
 
     @Test
     void aLibraryThatCannotBeLinkedFailsTheNodeAndNotTheProcess() {
-        Policy unlinked = input -> {
-            throw new UnsatisfiedLinkError("no engine for " + input.profile());
-        };
-        var broken = new Bench(unlinked, Guards.standard());
+        var broken = broken(input -> {
+            throw new UnsatisfiedLinkError("no engine for " + input.wishes().profile());
+        });
 
         var report = broken.pass();
 
@@ -504,6 +506,30 @@ class ScalingGraphTest {
         }
 
         assertThat(first.reports).isEqualTo(second.reports);
+    }
+
+    private static Bench broken(Consumer<PolicyInput> fault) {
+        return new Bench(new BrokenPolicy(fault), Guards.standard());
+    }
+
+    /// Throws whatever it is asked.
+    private record BrokenPolicy(Consumer<PolicyInput> fault) implements Policy<Object> {
+
+        @Override
+        public Class<Object> memoryType() {
+            return Object.class;
+        }
+
+        @Override
+        public Object newMemory() {
+            return "nothing";
+        }
+
+        @Override
+        public Result<Object> choose(PolicyInput input, Object memory) {
+            fault.accept(input);
+            return new Result<>(PostureChoice.planned(Posture.BALANCED), memory);
+        }
     }
 
     private static final class BrokenGuard implements Guard {

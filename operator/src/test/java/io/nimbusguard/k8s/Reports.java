@@ -185,6 +185,7 @@ final class Reports {
                 observation,
                 evidence,
                 forecast,
+                Optional.empty(),
                 proposal,
                 verdict,
                 outcome);

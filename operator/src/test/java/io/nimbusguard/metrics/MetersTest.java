@@ -417,6 +417,7 @@ class MetersTest {
                 decision.observation(),
                 decision.evidence(),
                 decision.forecast(),
+                decision.choice(),
                 decision.proposal(),
                 verdict,
                 decision.outcome());

@@ -565,6 +565,7 @@ abstract class StoreContract {
                 decision.observation(),
                 decision.evidence(),
                 decision.forecast(),
+                decision.choice(),
                 decision.proposal(),
                 decision.verdict(),
                 decision.outcome());

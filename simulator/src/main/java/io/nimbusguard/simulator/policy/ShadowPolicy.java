@@ -1,27 +1,30 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.planning.Band;
 import io.nimbusguard.planning.LazyBand;
-import io.nimbusguard.planning.Policy;
-import io.nimbusguard.planning.PolicyInput;
-import io.nimbusguard.planning.PostureChoice;
 import io.nimbusguard.planning.Prices;
-import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Posture;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
-/// Chooses the posture by what every posture would have cost so far. Remembers one workload.
-final class ShadowPolicy implements Policy {
+/// Chooses the posture by what every posture would have cost so far.
+final class ShadowPolicy implements Policy<ShadowPolicy.Memory> {
 
     private final Prices prices;
     private final LazyBand planner;
     private final Choice choice;
-    private @Nullable ShadowPostures shadows;
+
+    /// @param shadows empty before the first choice
+    record Memory(Optional<ShadowPostures> shadows) {
+        static final Memory EMPTY = new Memory(Optional.empty());
+    }
 
     /// From the costs so far and what each posture plans now to the posture.
     @FunctionalInterface
@@ -48,16 +51,25 @@ final class ShadowPolicy implements Policy {
     }
 
     @Override
-    public PostureChoice choose(PolicyInput input) {
+    public Class<Memory> memoryType() {
+        return Memory.class;
+    }
+
+    @Override
+    public Memory newMemory() {
+        return Memory.EMPTY;
+    }
+
+    @Override
+    public Result<Memory> choose(PolicyInput input, Memory memory) {
         var bands = new EnumMap<Posture, Band>(Posture.class);
         for (var posture : Posture.values()) {
             bands.put(posture, planner.plan(input.situation(), posture));
         }
-        var before = shadows == null ? ShadowPostures.beginning(input) : shadows;
+        var before = memory.shadows().orElseGet(() -> ShadowPostures.beginning(input));
         var after = before.after(input, bands, prices);
-        shadows = after;
         var posture = choice.of(after, bands, input.situation().current());
-        return new PostureChoice(posture, DecisionSource.PLANNER);
+        return new Result<>(PostureChoice.planned(posture), new Memory(Optional.of(after)));
     }
 
     /// What a posture asks for, and how much its word counts.

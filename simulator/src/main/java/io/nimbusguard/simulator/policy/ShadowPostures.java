@@ -1,7 +1,7 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.dqn.PolicyInput;
 import io.nimbusguard.planning.Band;
-import io.nimbusguard.planning.PolicyInput;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.simulator.policy.PostureShadow.Tick;
@@ -36,7 +36,7 @@ record ShadowPostures(List<PostureShadow> shadows, Instant time, double meanNeed
 
     /// From the replicas that there are, before any cost. The default stands first: it leads a tie.
     static ShadowPostures beginning(PolicyInput input) {
-        var byDefault = input.profile().defaultPosture();
+        var byDefault = input.wishes().defaultPosture();
         var current = input.situation().current();
         var shadows = new ArrayList<PostureShadow>();
         shadows.add(PostureShadow.beginning(byDefault, current));

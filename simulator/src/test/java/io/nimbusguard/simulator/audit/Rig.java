@@ -1,8 +1,8 @@
 package io.nimbusguard.simulator.audit;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetRate;

@@ -2,12 +2,14 @@ package io.nimbusguard.simulator.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.BudgetBurn;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.Wishes;
 import io.nimbusguard.forecasting.Confidence;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
-import io.nimbusguard.planning.PolicyInput;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.planning.Situation;
@@ -38,6 +40,7 @@ class ShadowPolicyTest {
     private static final int TICKS = 4000;
 
     private int tick;
+    private ShadowPolicy.Memory memory = ShadowPolicy.Memory.EMPTY;
 
     @Test
     void startsWithTheDefault() {
@@ -62,7 +65,7 @@ class ShadowPolicyTest {
         choose(policy, TICKS / 4, 3000);
 
         // When
-        var posture = choose(policy, TICKS, 4090);
+        var posture = goOn(policy, TICKS, 4090);
 
         // Then
         assertThat(posture.capacityFactor()).isLessThan(1);
@@ -75,9 +78,16 @@ class ShadowPolicyTest {
     }
 
     private Posture choose(ShadowPolicy policy, int ticks, double requestsPerSecond) {
+        memory = policy.newMemory();
+        return goOn(policy, ticks, requestsPerSecond);
+    }
+
+    private Posture goOn(ShadowPolicy policy, int ticks, double requestsPerSecond) {
         var posture = Posture.EXACT;
         for (var i = 0; i < ticks; i++) {
-            posture = policy.choose(input(tick++, requestsPerSecond)).posture();
+            var result = policy.choose(input(tick++, requestsPerSecond), memory);
+            memory = result.memory();
+            posture = result.choice().posture();
         }
         return posture;
     }
@@ -102,6 +112,7 @@ class ShadowPolicyTest {
                 Map.of(),
                 new Confidence(1, 1, 1, 1));
         var startup = StartupTime.learned(Duration.ofSeconds(60));
-        return new PolicyInput(observation, forecast, situation, startup, Profile.BALANCED);
+        var wishes = new Wishes(Profile.BALANCED, Prices.STANDARD, Optional.empty());
+        return new PolicyInput(observation, forecast, situation, startup, wishes, BudgetBurn.NONE);
     }
 }
