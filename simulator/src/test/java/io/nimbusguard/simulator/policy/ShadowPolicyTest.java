@@ -40,28 +40,30 @@ class ShadowPolicyTest {
     private static final int TICKS = 4000;
 
     private int tick;
+    private Prices prices = Prices.STANDARD;
     private ShadowPolicy.Memory memory = ShadowPolicy.Memory.EMPTY;
 
     @Test
     void startsWithTheDefault() {
-        assertThat(choose(ShadowPolicy.leader(Prices.STANDARD), 1, FORECAST)).isEqualTo(Posture.BALANCED);
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), 1, FORECAST)).isEqualTo(Posture.BALANCED);
+        assertThat(choose(ShadowPolicy.leader(), 1, FORECAST)).isEqualTo(Posture.BALANCED);
+        assertThat(choose(ShadowPolicy.hedge(), 1, FORECAST)).isEqualTo(Posture.BALANCED);
     }
 
     @Test
     void followsTheLeanestWhereTheForecastIsAlwaysTooHigh() {
-        assertThat(choose(ShadowPolicy.leader(Prices.STANDARD), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
+        assertThat(choose(ShadowPolicy.leader(), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
     }
 
     @Test
     void endsUpWithTheLeanestByExponentialWeightsToo() {
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
+        assertThat(choose(ShadowPolicy.hedge(), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
     }
 
     @Test
     void changesItsMindWhenTheForecastIsSuddenlyTooLow() {
         // Given: 41 replicas are the floor and just too few
-        var policy = ShadowPolicy.leader(new Prices(100, 60));
+        var policy = ShadowPolicy.leader();
+        prices = new Prices(100, 60);
         choose(policy, TICKS / 4, 3000);
 
         // When
@@ -73,8 +75,7 @@ class ShadowPolicyTest {
 
     @Test
     void choosesTheSameEveryTime() {
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), 500, 3900))
-                .isEqualTo(choose(ShadowPolicy.hedge(Prices.STANDARD), 500, 3900));
+        assertThat(choose(ShadowPolicy.hedge(), 500, 3900)).isEqualTo(choose(ShadowPolicy.hedge(), 500, 3900));
     }
 
     private Posture choose(ShadowPolicy policy, int ticks, double requestsPerSecond) {
@@ -92,7 +93,7 @@ class ShadowPolicyTest {
         return posture;
     }
 
-    private static PolicyInput input(int tick, double requestsPerSecond) {
+    private PolicyInput input(int tick, double requestsPerSecond) {
         var now = Instant.EPOCH.plusSeconds(15L * tick);
         var observation = new Observation(
                 new Workload("shop", "cart", "uid-1"),
@@ -112,7 +113,7 @@ class ShadowPolicyTest {
                 Map.of(),
                 new Confidence(1, 1, 1, 1));
         var startup = StartupTime.learned(Duration.ofSeconds(60));
-        var wishes = new Wishes(Profile.BALANCED, Prices.STANDARD, Optional.empty());
+        var wishes = new Wishes(Profile.BALANCED, prices, Optional.empty());
         return new PolicyInput(observation, forecast, situation, startup, wishes, BudgetBurn.NONE);
     }
 }

@@ -1,4 +1,6 @@
-package io.nimbusguard.simulator.policy;
+package io.nimbusguard.dqn;
+
+import io.nimbusguard.scaling.ReplicaRange;
 
 /// Demand of the last minute, and what it means for replicas. An objective is missed within seconds: requests that come
 /// independently of each other vary by `sqrt(rate / 5 s)` around their rate.
@@ -11,9 +13,14 @@ record Demand(double requestsPerSecond, double perReplica) {
     /// The logistic curve with this slope is the normal distribution within 0.01.
     private static final double NORMAL_SLOPE = 1.702;
 
-    /// Replicas that carry it.
-    double need() {
-        return Math.ceil(requestsPerSecond / perReplica);
+    static Demand seenBy(PolicyInput input) {
+        var situation = input.situation();
+        return new Demand(situation.requestsPerSecond(), situation.capacity().requestsPerSecond());
+    }
+
+    /// Replicas that carry it, at least the fewest allowed.
+    int need(ReplicaRange range) {
+        return (int) Math.max(range.min(), Math.ceil(requestsPerSecond / perReplica));
     }
 
     /// Share of its bursts, in [0, 1], that are more than so many ready replicas carry.
