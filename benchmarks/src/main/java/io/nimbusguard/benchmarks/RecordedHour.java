@@ -1,6 +1,7 @@
 package io.nimbusguard.benchmarks;
 
 import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
@@ -105,6 +106,7 @@ record RecordedHour(List<Moment> moments) {
                 target,
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
+                Experience.FORGOTTEN,
                 TICK);
         return new ScalingGraph(wiring, nanoClock);
     }

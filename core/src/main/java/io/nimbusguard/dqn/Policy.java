@@ -1,5 +1,7 @@
 package io.nimbusguard.dqn;
 
+import java.util.Optional;
+
 /// Chooses how much risk the planner takes. What a policy remembers of one workload is a value that goes in and comes
 /// out, so the same input and memory always give the same choice.
 ///
@@ -15,6 +17,13 @@ public interface Policy<M> {
     /// Called once per pass that plans.
     Result<M> choose(PolicyInput input, M memory);
 
-    /// @param memory to be handed in the next time
-    record Result<M>(PostureChoice choice, M memory) {}
+    /// @param settled what came of an earlier state, where that is known by now
+    /// @param memory  to be handed in the next time
+    record Result<M>(PostureChoice choice, Optional<Transition> settled, M memory) {
+
+        /// Of who learns nothing.
+        public Result(PostureChoice choice, M memory) {
+            this(choice, Optional.empty(), memory);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.dqn.Policy;
 import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.dqn.Wishes;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.planning.LazyBand;
@@ -30,10 +31,12 @@ final class DqnDecision<M> implements Nodes.Node {
     private static final int FOLLOWED_MINUTES = 5;
 
     private final Policy<M> policy;
+    private final FleetLimit fleet;
     private final Duration tick;
 
-    DqnDecision(Policy<M> policy, Duration tick) {
+    DqnDecision(Policy<M> policy, FleetLimit fleet, Duration tick) {
         this.policy = policy;
+        this.fleet = fleet;
         this.tick = tick;
     }
 
@@ -64,13 +67,25 @@ final class DqnDecision<M> implements Nodes.Node {
         var memory = state.memory();
         var wishes = new Wishes(spec.profile(), spec.prices(), spec.latencyObjective());
         var burn = memory.settling().burn();
-        var input = new PolicyInput(state.observation(), seen, situation, startup, wishes, burn);
-        var result = policy.choose(input, memory.policy().of(policy));
+        var mayExplore = fleet.mayExplore(state.input().now());
+        var input = new PolicyInput(state.observation(), seen, situation, startup, wishes, burn, mayExplore);
+        var result = choose(input, memory.policy().of(policy));
         var choice = result.choice();
         var band = new LazyBand(spec.prices()).plan(situation, choice.posture());
         return Update.of(PassState.PROPOSAL, band.toProposal(choice.posture(), choice.source()))
                 .and(PassState.CHOICE, choice)
+                .and(PassState.SHORTFALL, Shortfall.of(seen, situation))
+                .and(PassState.LEARNED, new Learning(result.settled()))
                 .and(PassState.MEMORY, memory.withPolicy(memory.policy().after(result)));
+    }
+
+    /// Who begins to explore takes the fleet's room for it, or chooses again without.
+    private Policy.Result<M> choose(PolicyInput input, M memory) {
+        var result = policy.choose(input, memory);
+        return result.choice().beginsToExplore()
+                        && !fleet.hasTakenExploration(input.observation().time())
+                ? policy.choose(input.withoutExploration(), memory)
+                : result;
     }
 
     private static Duration age(Forecast forecast, PassState state) {

@@ -52,10 +52,12 @@ public final class ScalingGraph {
                         COLLECT_METRICS,
                         node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
-                .addNode(DQN_DECISION, node(new DqnDecision<>(wiring.policy(), wiring.tick())))
+                .addNode(DQN_DECISION, node(new DqnDecision<>(wiring.policy(), wiring.fleet(), wiring.tick())))
                 .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards(), wiring.tick())))
                 .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target(), wiring.fleet())))
-                .addNode(UPDATE_REWARDS, node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger())))
+                .addNode(
+                        UPDATE_REWARDS,
+                        node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger(), wiring.experience())))
                 .addNode(FALL_BACK, node(new FallBack()))
                 .addEdge(START, COLLECT_METRICS)
                 .addConditionalEdges(

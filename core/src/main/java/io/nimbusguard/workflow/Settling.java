@@ -1,6 +1,5 @@
 package io.nimbusguard.workflow;
 
-import io.nimbusguard.dqn.BudgetBurn;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome.Applied;
@@ -8,7 +7,6 @@ import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.workflow.Settlement.Settled;
 import io.nimbusguard.workflow.Settlement.Truncated;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,30 +30,31 @@ final class Settling {
     Result settle(SettlingFacts facts, SettlingMemory memory) {
         var now = facts.input().now();
         var account = account(facts, memory);
+        var charged = account.ours().minus(memory.scorecard().ours());
+        var burn = memory.burn().after(charged.seconds(), charged.violationSeconds() > 0);
+        var overspent = memory.overspent() + charged.seconds() * Math.max(0, burn.hour() - 1);
         var settlements = new ArrayList<Settlement>();
         var pending = new ArrayList<PendingDecision>(memory.pending().size() + 1);
         for (var decision : memory.pending()) {
             if (decision.dueAt().isAfter(now)) {
                 pending.add(decision);
             } else {
-                settlements.add(outcomeOf(decision, account, now));
+                settlements.add(outcomeOf(decision, new Balance(account, overspent), facts));
             }
         }
-        facts.replicasAfter().ifPresent(to -> pending.add(remembered(facts, to, account)));
+        facts.replicasAfter().ifPresent(to -> pending.add(remembered(facts, to, new Balance(account, overspent))));
         var shadow = facts.observation()
                 .flatMap(observation -> ShadowHpa.next(memory.shadowHpa(), observation, facts))
                 .or(memory::shadowHpa);
         var afterChanges =
                 account.counting(settlements).changed(ourChange(facts), ShadowHpa.change(memory.shadowHpa(), shadow));
-        var burn = burn(memory.burn(), account.ours().minus(memory.scorecard().ours()));
         return new Result(
-                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow, burn),
+                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow, burn, overspent),
                 new Settlements(settlements));
     }
 
-    private static BudgetBurn burn(BudgetBurn before, Tally charged) {
-        return before.after(charged.seconds(), charged.violationSeconds() > 0);
-    }
+    /// Everything charged so far.
+    private record Balance(Scorecard account, double overspent) {}
 
     /// Charges the interval since the last pass to both; what is changed now belongs to the time that follows.
     private Scorecard account(SettlingFacts facts, SettlingMemory memory) {
@@ -91,7 +90,8 @@ final class Settling {
         return facts.outcome() instanceof Applied(int from, int to) ? Math.abs(to - from) : 0;
     }
 
-    private PendingDecision remembered(SettlingFacts facts, int to, Scorecard account) {
+    private PendingDecision remembered(SettlingFacts facts, int to, Balance balance) {
+        var account = balance.account();
         var now = facts.input().now();
         return new PendingDecision(
                 Decisions.id(facts.input()),
@@ -102,13 +102,18 @@ final class Settling {
                 now.plus(facts.startup().lead(tick)),
                 account.gaps(),
                 account.ours(),
-                account.shadowHpa());
+                account.shadowHpa(),
+                balance.overspent(),
+                facts.shortfall());
     }
 
-    private static Settlement outcomeOf(PendingDecision decision, Scorecard account, Instant now) {
+    private static Settlement outcomeOf(PendingDecision decision, Balance balance, SettlingFacts facts) {
+        var account = balance.account();
+        var now = facts.input().now();
         if (account.gaps() != decision.gaps()) {
             return new Truncated(decision.id(), decision.at(), now, Reason.DATA_GAP);
         }
+        var ours = account.ours().minus(decision.ours());
         return new Settled(
                 decision.id(),
                 decision.at(),
@@ -116,8 +121,13 @@ final class Settling {
                 decision.from(),
                 decision.to(),
                 decision.source(),
-                account.ours().minus(decision.ours()),
+                ours,
                 account.shadowHpa()
-                        .map(theirs -> theirs.minus(decision.shadowHpa().orElse(Tally.ZERO))));
+                        .map(theirs -> theirs.minus(decision.shadowHpa().orElse(Tally.ZERO))),
+                ours.reward(
+                        facts.input().spec().prices(),
+                        balance.overspent() - decision.overspent(),
+                        decision.shortfall(),
+                        facts.shortfall()));
     }
 }

@@ -1,6 +1,9 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Reward;
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.planning.Prices;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What was paid and missed over some time; sums, so that two tallies can be subtracted.
@@ -60,6 +63,25 @@ public record Tally(
     /// `replica-seconds + p x needed replica-seconds in violation + k x pods changed`.
     public double cost(Prices prices) {
         return replicaSeconds + prices.violation() * violationReplicaSeconds + prices.changePerReplica() * podsChanged;
+    }
+
+    /// The parts of its reward, per needed replica-second. Empty where nothing was needed.
+    ///
+    /// @param overspent sum over the time of what the budget's burn was above 1 [s]
+    /// @param before    what the forecast said was missing when it began
+    /// @param after     the same when it ended
+    public Optional<Reward> reward(Prices prices, double overspent, Shortfall before, Shortfall after) {
+        if (!(neededReplicaSeconds > 0)) {
+            return Optional.empty();
+        }
+        var meanNeed = neededReplicaSeconds / seconds;
+        return Optional.of(new Reward(
+                replicaSeconds / neededReplicaSeconds - 1,
+                prices.violation() * violationReplicaSeconds / neededReplicaSeconds,
+                prices.changePerReplica() * podsChanged / neededReplicaSeconds,
+                Reward.BURN_PRICE * overspent / seconds,
+                before.potential(meanNeed),
+                after.potential(meanNeed)));
     }
 
     /// `-(cost - needed replica-seconds) / needed replica-seconds`: 0 where exactly what was needed stood all the time

@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.dqn.Policy;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.safety.Guards;
@@ -21,4 +22,5 @@ public record Wiring<M, P>(
         ScaleTarget target,
         FleetLimit fleet,
         Ledger ledger,
+        Experience experience,
         Duration tick) {}

@@ -68,7 +68,8 @@ class DefaultPosturePolicyTest {
                 situation(Duration.ofMinutes(1)),
                 StartupTime.learned(Duration.ofSeconds(60)),
                 new Wishes(profile, Prices.STANDARD, Optional.empty()),
-                BudgetBurn.NONE);
+                BudgetBurn.NONE,
+                false);
     }
 
     private static Situation situation(Duration lead) {

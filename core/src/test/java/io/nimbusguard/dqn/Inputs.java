@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// What a policy is shown of a workload whose replicas carry 100 requests/s, at a tick: all nine features measured, 40
-/// replicas ready, a trusted forecast that the demand seen now stays, give or take a tenth. Each call changes one
-// thing.
+/// What a policy is shown of a workload whose replicas carry 100 requests/s, at a tick: all nine features
+/// measured, 40 replicas ready, a trusted forecast that the demand seen now stays, give or take a tenth. Each
+/// call changes one thing.
 final class Inputs {
 
     static final Workload WORKLOAD = new Workload("shop", "cart", "uid-1");
@@ -174,7 +174,8 @@ final class Inputs {
                 new Capacity(capacity, Capacity.Origin.CONFIGURED),
                 range,
                 replicas.current());
-        return new PolicyInput(observation, forecast, situation, startup, new Wishes(profile, prices, objective), burn);
+        return new PolicyInput(
+                observation, forecast, situation, startup, new Wishes(profile, prices, objective), burn, true);
     }
 
     /// Every feature measured now goes on as it is.

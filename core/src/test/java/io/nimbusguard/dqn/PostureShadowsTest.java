@@ -95,7 +95,7 @@ class PostureShadowsTest {
         var capacity = new Capacity(100, Capacity.Origin.CONFIGURED);
         var situation = new Situation(curve, curve, rate(tick), capacity, new ReplicaRange(1, 80), 40);
         return new PolicyInput(
-                made.observation(), made.forecast(), situation, made.startup(), made.wishes(), made.burn());
+                made.observation(), made.forecast(), situation, made.startup(), made.wishes(), made.burn(), false);
     }
 
     private static double rate(int tick) {

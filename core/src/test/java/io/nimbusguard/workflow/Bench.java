@@ -2,6 +2,7 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.Transition;
 import io.nimbusguard.hpa.ScalingBehavior;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
@@ -29,6 +30,7 @@ final class Bench {
     final FixedForecaster forecaster = new FixedForecaster();
     final FakeScaleTarget target = new FakeScaleTarget();
     final RecordingLedger ledger = new RecordingLedger();
+    final List<Transition> learned = new ArrayList<>();
     final List<PassReport> reports = new ArrayList<>();
 
     private final Passes passes;
@@ -107,6 +109,7 @@ final class Bench {
                 target,
                 new FleetLimit(FleetRate.STANDARD),
                 ledger,
+                (_, transition) -> learned.add(transition),
                 TICK);
     }
 }

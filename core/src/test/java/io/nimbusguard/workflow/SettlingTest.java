@@ -1,7 +1,10 @@
 package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.nimbusguard.dqn.Reward;
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.workflow.Settlement.Settled;
 import io.nimbusguard.workflow.Settlement.Truncated;
@@ -53,6 +56,64 @@ class SettlingTest {
         assertThat(ours.cost(Prices.STANDARD)).isEqualTo(15 * 12 + 10 * 15 * 12);
         assertThat(ours.reward(Prices.STANDARD)).hasValue(-10);
         assertThat(Tally.ZERO.reward(Prices.STANDARD)).isEmpty();
+    }
+
+    @Test
+    void rewardsInPartsThatTheRecordGivesAgain() {
+        // Given: a forecast of twelve replicas' load where ten stand, then of ten
+        bench.source.willSee(Observations.healthy().demand(1150).replicas(12, 10));
+        bench.forecaster.willForecast(1350);
+        bench.pass();
+        bench.source.willSee(Observations.healthy().demand(950).replicas(14, 14));
+        bench.forecaster.willForecast(940);
+
+        // When
+        for (var pass = 0; pass < 5; pass++) {
+            bench.pass();
+        }
+
+        // Then
+        var settled = (Settled) bench.ledger.settlements().getFirst();
+        var ours = settled.ours();
+        var reward = settled.reward().orElseThrow();
+        assertThat(reward.above()).isEqualTo(ours.replicaSeconds() / ours.neededReplicaSeconds() - 1);
+        assertThat(reward.violation()).isEqualTo(10 * ours.violationReplicaSeconds() / ours.neededReplicaSeconds());
+        assertThat(reward.churn()).isEqualTo(60.0 * ours.podsChanged() / ours.neededReplicaSeconds());
+        assertThat(reward.churn()).isPositive();
+        assertThat(reward.before()).isNegative();
+        assertThat(reward.after()).isZero();
+        assertThat(reward.sum())
+                .isCloseTo(
+                        -reward.above()
+                                - reward.violation()
+                                - reward.churn()
+                                - reward.burn()
+                                + reward.after()
+                                - reward.before(),
+                        within(1e-12));
+        assertThat(-reward.above() - reward.violation() - reward.churn())
+                .isCloseTo(ours.reward(Prices.STANDARD).orElseThrow(), within(1e-12));
+    }
+
+    @Test
+    void chargesTheBurnAboveOneAndNothingBelow() {
+        var calm = Tally.of(75, 12, 12, 10).reward(Prices.STANDARD, 0, Shortfall.NONE, Shortfall.NONE);
+        var burning = Tally.of(75, 12, 12, 10).reward(Prices.STANDARD, 150, Shortfall.NONE, Shortfall.NONE);
+
+        assertThat(calm.orElseThrow().burn()).isZero();
+        assertThat(burning.orElseThrow().burn()).isCloseTo(0.02, within(1e-12));
+    }
+
+    @Test
+    void isNeverLessThanSixtyBelowZero() {
+        assertThat(new Reward(0, 100, 0, 0, 0, 0).sum()).isEqualTo(-60);
+    }
+
+    @Test
+    void weighsWhatIsMissingByConfidenceAndDistance() {
+        assertThat(new Shortfall(0.5, 4, 0, 0).potential(10)).isCloseTo(-0.1, within(1e-12));
+        assertThat(new Shortfall(0.5, 0, 4, 0).potential(10)).isCloseTo(-0.06, within(1e-12));
+        assertThat(new Shortfall(0.5, 0, 0, 4).potential(10)).isCloseTo(-0.04, within(1e-12));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.nimbusguard.dashboard.HealthCheck;
 import io.nimbusguard.dashboard.ListenAddress;
 import io.nimbusguard.dashboard.ManagementServer;
 import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.Accuracy;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
@@ -98,6 +99,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 kubernetes.scaleTarget(),
                 new FleetLimit(doors.fleetRate()),
                 store.ledger(),
+                Experience.FORGOTTEN,
                 settings.tick());
     }
 

@@ -193,6 +193,7 @@ abstract class StoreContract {
         assertThat(kept.time()).isEqualTo(settled.settledAt());
         assertThat(kept.ours()).hasValue(settled.ours());
         assertThat(kept.shadowHpa()).isEqualTo(settled.shadowHpa());
+        assertThat(kept.reward()).isPresent().isEqualTo(settled.reward());
         assertThat(kept.truncatedBy()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome;
@@ -134,6 +135,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
+                Experience.FORGOTTEN,
                 TICK);
     }
 

@@ -114,6 +114,6 @@ class ShadowPolicyTest {
                 new Confidence(1, 1, 1, 1));
         var startup = StartupTime.learned(Duration.ofSeconds(60));
         var wishes = new Wishes(Profile.BALANCED, prices, Optional.empty());
-        return new PolicyInput(observation, forecast, situation, startup, wishes, BudgetBurn.NONE);
+        return new PolicyInput(observation, forecast, situation, startup, wishes, BudgetBurn.NONE, false);
     }
 }
