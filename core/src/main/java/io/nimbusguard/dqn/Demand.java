@@ -7,7 +7,7 @@ import io.nimbusguard.scaling.ReplicaRange;
 ///
 /// @param requestsPerSecond finite, not negative
 /// @param perReplica        load one replica carries [requests per second], above 0
-record Demand(double requestsPerSecond, double perReplica) {
+public record Demand(double requestsPerSecond, double perReplica) {
 
     private static final double BURST_SECONDS = 5;
     /// The logistic curve with this slope is the normal distribution within 0.01.
@@ -19,12 +19,12 @@ record Demand(double requestsPerSecond, double perReplica) {
     }
 
     /// Replicas that carry it, at least the fewest allowed.
-    int need(ReplicaRange range) {
+    public int need(ReplicaRange range) {
         return (int) Math.max(range.min(), Math.ceil(requestsPerSecond / perReplica));
     }
 
     /// Share of its bursts, in [0, 1], that are more than so many ready replicas carry.
-    double shareAbove(int ready) {
+    public double shareAbove(int ready) {
         var spread = Math.sqrt(requestsPerSecond / BURST_SECONDS);
         var distance = ready * perReplica - requestsPerSecond;
         if (spread == 0) {

@@ -10,7 +10,7 @@ package io.nimbusguard.dqn;
 /// are not discounted, and so neither is `Phi(s')`.
 ///
 /// @param above     replicas above the need
-/// @param violation p times the need while fewer were ready
+/// @param violation p times the need, times the share of the demand's bursts that the ready ones did not carry
 /// @param churn     k times the pods added and removed
 /// @param burn      [#BURN_PRICE] times what the error budget's burn was above 1
 /// @param before    potential of the state that the time began with, at most 0

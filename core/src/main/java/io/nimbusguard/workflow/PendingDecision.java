@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param gaps      data gaps counted up to then
 /// @param ours      our tally up to the decision
 /// @param shadowHpa the shadow HPA's tally up to the decision, where there is one
-/// @param overspent of the error budget up to the decision [s]
+/// @param strain    up to the decision
 /// @param shortfall what the forecast said was missing before it
 record PendingDecision(
         String id,
@@ -23,5 +23,5 @@ record PendingDecision(
         int gaps,
         Tally ours,
         Optional<Tally> shadowHpa,
-        double overspent,
+        Strain strain,
         Shortfall shortfall) {}

@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Demand;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Outcome.Applied;
@@ -9,6 +10,7 @@ import io.nimbusguard.workflow.Settlement.Truncated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// Turns time that has passed into an account. A decision, to stay as well as to move, is settled in the first pass
@@ -32,29 +34,44 @@ final class Settling {
         var account = account(facts, memory);
         var charged = account.ours().minus(memory.scorecard().ours());
         var burn = memory.burn().after(charged.seconds(), charged.violationSeconds() > 0);
-        var overspent = memory.overspent() + charged.seconds() * Math.max(0, burn.hour() - 1);
+        var strain = memory.strain()
+                .plus(
+                        charged.neededReplicaSeconds() * shareMissed(facts),
+                        charged.seconds() * Math.max(0, burn.hour() - 1));
         var settlements = new ArrayList<Settlement>();
         var pending = new ArrayList<PendingDecision>(memory.pending().size() + 1);
         for (var decision : memory.pending()) {
             if (decision.dueAt().isAfter(now)) {
                 pending.add(decision);
             } else {
-                settlements.add(outcomeOf(decision, new Balance(account, overspent), facts));
+                settlements.add(outcomeOf(decision, new Balance(account, strain), facts));
             }
         }
-        facts.replicasAfter().ifPresent(to -> pending.add(remembered(facts, to, new Balance(account, overspent))));
+        facts.replicasAfter().ifPresent(to -> pending.add(remembered(facts, to, new Balance(account, strain))));
         var shadow = facts.observation()
                 .flatMap(observation -> ShadowHpa.next(memory.shadowHpa(), observation, facts))
                 .or(memory::shadowHpa);
         var afterChanges =
                 account.counting(settlements).changed(ourChange(facts), ShadowHpa.change(memory.shadowHpa(), shadow));
         return new Result(
-                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow, burn, overspent),
+                new SettlingMemory(Optional.of(now), afterChanges, pending, shadow, burn, strain),
                 new Settlements(settlements));
     }
 
+    /// Share of the demand's bursts that the ready replicas did not carry; 0 where that is not known.
+    private static double shareMissed(SettlingFacts facts) {
+        var rate = facts.observation()
+                .map(observation -> observation.measurements().value(Feature.REQUEST_RATE))
+                .orElseGet(OptionalDouble::empty);
+        if (rate.isEmpty() || facts.capacity().isEmpty()) {
+            return 0;
+        }
+        var ready = facts.observation().orElseThrow().replicas().orElseThrow().ready();
+        return new Demand(rate.getAsDouble(), facts.capacity().get().requestsPerSecond()).shareAbove(ready);
+    }
+
     /// Everything charged so far.
-    private record Balance(Scorecard account, double overspent) {}
+    private record Balance(Scorecard account, Strain strain) {}
 
     /// Charges the interval since the last pass to both; what is changed now belongs to the time that follows.
     private Scorecard account(SettlingFacts facts, SettlingMemory memory) {
@@ -103,7 +120,7 @@ final class Settling {
                 account.gaps(),
                 account.ours(),
                 account.shadowHpa(),
-                balance.overspent(),
+                balance.strain(),
                 facts.shortfall());
     }
 
@@ -126,7 +143,8 @@ final class Settling {
                         .map(theirs -> theirs.minus(decision.shadowHpa().orElse(Tally.ZERO))),
                 ours.reward(
                         facts.input().spec().prices(),
-                        balance.overspent() - decision.overspent(),
+                        account.ours().neededReplicaSeconds() / account.ours().seconds(),
+                        balance.strain().minus(decision.strain()),
                         decision.shortfall(),
                         facts.shortfall()));
     }

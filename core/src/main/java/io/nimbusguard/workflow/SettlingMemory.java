@@ -13,17 +13,17 @@ import java.util.OptionalInt;
 /// @param pending   decisions whose effect is not visible yet, oldest first
 /// @param shadowHpa the HPA that is fed the same samples; empty until one can be computed
 /// @param burn      how fast the error budget is used up
-/// @param overspent sum over the time of what the burn over an hour was above 1 [s]
+/// @param strain    what was missed so far
 record SettlingMemory(
         Optional<Instant> lastPass,
         Scorecard scorecard,
         List<PendingDecision> pending,
         Optional<ShadowHpa> shadowHpa,
         BudgetBurn burn,
-        double overspent) {
+        Strain strain) {
 
-    static final SettlingMemory EMPTY =
-            new SettlingMemory(Optional.empty(), Scorecard.EMPTY, List.of(), Optional.empty(), BudgetBurn.NONE, 0);
+    static final SettlingMemory EMPTY = new SettlingMemory(
+            Optional.empty(), Scorecard.EMPTY, List.of(), Optional.empty(), BudgetBurn.NONE, Strain.NONE);
 
     SettlingMemory {
         pending = List.copyOf(pending);

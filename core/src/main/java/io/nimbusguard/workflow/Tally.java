@@ -65,23 +65,23 @@ public record Tally(
         return replicaSeconds + prices.violation() * violationReplicaSeconds + prices.changePerReplica() * podsChanged;
     }
 
-    /// The parts of its reward, per needed replica-second. Empty where nothing was needed.
+    /// The parts of its reward, per tick. Empty where no time was charged.
     ///
-    /// @param overspent sum over the time of what the budget's burn was above 1 [s]
-    /// @param before    what the forecast said was missing when it began
-    /// @param after     the same when it ended
-    public Optional<Reward> reward(Prices prices, double overspent, Shortfall before, Shortfall after) {
-        if (!(neededReplicaSeconds > 0)) {
-            return Optional.empty();
-        }
-        var meanNeed = neededReplicaSeconds / seconds;
-        return Optional.of(new Reward(
-                replicaSeconds / neededReplicaSeconds - 1,
-                prices.violation() * violationReplicaSeconds / neededReplicaSeconds,
-                prices.changePerReplica() * podsChanged / neededReplicaSeconds,
-                Reward.BURN_PRICE * overspent / seconds,
-                before.potential(meanNeed),
-                after.potential(meanNeed)));
+    /// @param meanNeed replicas needed on average, above 0
+    /// @param strain   what was missed meanwhile
+    /// @param before   what the forecast said was missing when it began
+    /// @param after    the same when it ended
+    public Optional<Reward> reward(Prices prices, double meanNeed, Strain strain, Shortfall before, Shortfall after) {
+        var whole = seconds * meanNeed;
+        return whole > 0
+                ? Optional.of(new Reward(
+                        (replicaSeconds - neededReplicaSeconds) / whole,
+                        prices.violation() * strain.missed() / whole,
+                        prices.changePerReplica() * podsChanged / whole,
+                        Reward.BURN_PRICE * strain.overspent() / seconds,
+                        before.potential(meanNeed),
+                        after.potential(meanNeed)))
+                : Optional.empty();
     }
 
     /// `-(cost - needed replica-seconds) / needed replica-seconds`: 0 where exactly what was needed stood all the time

@@ -2,10 +2,15 @@ package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.AgentPolicy;
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.dqn.AgentState;
 import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.dqn.Policy;
 import io.nimbusguard.dqn.PolicyInput;
 import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.dqn.QFunction;
+import io.nimbusguard.dqn.QValues;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.hpa.BehaviorSpec;
 import io.nimbusguard.hpa.HpaMemory;
@@ -32,6 +37,8 @@ import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -445,6 +452,49 @@ class ScalingGraphTest {
         bench.passAfter(Duration.ofMinutes(10));
 
         assertThat(bench.target.writes()).isEmpty();
+    }
+
+    @Test
+    void anAgentsChoiceStandsInTheRecordAndWhatItFoundOutIsHandedOn() {
+        var agent = new Bench(new AgentPolicy(new PrefersCaution(), AgentRules.STANDARD), Guards.standard());
+
+        for (var pass = 0; pass < 60; pass++) {
+            agent.pass();
+        }
+
+        var choice = agent.ledger.decisions().getLast().choice().orElseThrow();
+        assertThat(choice.source()).isEqualTo(DecisionSource.PLANNER);
+        assertThat(choice.deliberation().orElseThrow().closed())
+                .hasValueSatisfying(closed -> assertThat(closed.reason()).isEqualTo("RecordTooShort"));
+        assertThat(agent.learned).hasSize(1);
+        assertThat(agent.learned.getFirst().consequences()).hasSize(Posture.values().length);
+    }
+
+    @Test
+    void nothingLearnsFromThePlannersDefault() {
+        for (var pass = 0; pass < 60; pass++) {
+            bench.pass();
+        }
+
+        assertThat(bench.learned).isEmpty();
+        assertThat(bench.ledger.decisions().getLast().choice()).hasValue(PostureChoice.planned(Posture.BALANCED));
+    }
+
+    private record PrefersCaution() implements QFunction {
+
+        @Override
+        public List<QValues> values(List<AgentState> states) {
+            var values = new EnumMap<Posture, Double>(Posture.class);
+            for (var posture : Posture.values()) {
+                values.put(posture, posture == Posture.CAUTIOUS ? 1.0 : 0.0);
+            }
+            return Collections.nCopies(states.size(), new QValues(List.of(values)));
+        }
+
+        @Override
+        public String version() {
+            return "cautious";
+        }
     }
 
     @Test
