@@ -96,6 +96,9 @@ public sealed interface ActingGate {
     record Track(Duration length, double chosen, double byDefault) {
 
         static Track of(PostureShadows shadows) {
+            if (!shadows.remembers(ShadowSpan.HALF_DAY)) {
+                return new Track(Duration.ZERO, 1, 1);
+            }
             var millis = (long) (shadows.recorded() * PostureShadows.TICK.toMillis());
             return new Track(
                     Duration.ofMillis(millis),

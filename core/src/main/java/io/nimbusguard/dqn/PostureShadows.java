@@ -118,7 +118,12 @@ public record PostureShadows(
         return shadows.getFirst();
     }
 
-    /// What a tick of it cost beyond the need, on average; NaN before the first tick.
+    /// Whether anything of that span is remembered: not before the first tick, nor after a long silence.
+    public boolean remembers(ShadowSpan span) {
+        return ticks.over(span) > 0;
+    }
+
+    /// What a tick of it cost beyond the need, on average; NaN where nothing is remembered.
     public double meanCost(PostureShadow shadow, ShadowSpan span) {
         return shadow.cost(span) / ticks.over(span);
     }

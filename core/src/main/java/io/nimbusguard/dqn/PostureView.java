@@ -43,7 +43,7 @@ final class PostureView {
         return rows;
     }
 
-    /// Of all postures, over each span; 0 before the first tick.
+    /// Of all postures, over each span; 0 where nothing is remembered.
     private double[] meanCosts() {
         var means = new double[ShadowSpan.ALL.size()];
         for (var span = 0; span < means.length; span++) {
@@ -56,7 +56,7 @@ final class PostureView {
     }
 
     private double cost(PostureShadow shadow, ShadowSpan span) {
-        return shadows.recorded() > 0 ? shadows.meanCost(shadow, span) : 0;
+        return shadows.remembers(span) ? shadows.meanCost(shadow, span) : 0;
     }
 
     private void write(float[] rows, int offset, PostureShadow shadow, double[] means) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What all postures see of a workload, entry by entry. `q` is the load that one replica carries, `n` the replicas
 /// asked for. `docs/agent.md` has the table; a test holds it to this one.
 enum SharedEntry implements StateEntry {
-    SHADOWS_KNOWN("a tick of the shadows was charged"),
+    SHADOWS_KNOWN("the shadows remember a tick of the last hours"),
     FORECAST_JUDGED("a forecast was judged"),
     CPU_KNOWN("features 1 and 6 measured, requests finished"),
     LATENCY_KNOWN("features 4 and 6 measured, requests finished, a pod ready"),

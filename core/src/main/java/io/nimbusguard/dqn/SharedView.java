@@ -33,7 +33,7 @@ record SharedView(PolicyInput input, EncoderMemory memory) {
 
     private void masks(SharedRow row) {
         var latency = isKnown(Signal.UNEXPLAINED_LATENCY);
-        row.put(SHADOWS_KNOWN, memory.shadows().recorded() > 0)
+        row.put(SHADOWS_KNOWN, memory.shadows().remembers(ShadowSpan.HALF_HOUR))
                 .put(FORECAST_JUDGED, memory.watch().fared().judged() > 0)
                 .put(CPU_KNOWN, isKnown(Signal.CPU_PER_REQUEST))
                 .put(LATENCY_KNOWN, latency)

@@ -34,10 +34,12 @@ public final class ScalingGraph {
 
     private final CompiledGraph<PassState> graph;
     private final FleetLimit fleet;
+    private final Rehearsal rehearsal;
 
     /// @param nanoClock for timing nodes, monotonic; never for a decision
     public ScalingGraph(Wiring<?, ?> wiring, LongSupplier nanoClock) {
         this.fleet = wiring.fleet();
+        this.rehearsal = new Rehearsal(wiring);
         try {
             this.graph = assemble(wiring, nanoClock).compile();
         } catch (GraphStateException broken) {
@@ -78,6 +80,10 @@ public final class ScalingGraph {
 
     FleetLimit fleet() {
         return fleet;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     /// Runs one pass. Pure but for the ports: the same input, memory and port answers give the same result.

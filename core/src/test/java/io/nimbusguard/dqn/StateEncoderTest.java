@@ -58,6 +58,15 @@ class StateEncoderTest {
     }
 
     @Test
+    void isFiniteBehindASilenceHoweverLong() {
+        for (var ticks : new int[] {3, 240, 10_000, 10_000_000}) {
+            var behind = run(tick -> Inputs.at(tick < 50 ? tick : tick + ticks), 51);
+
+            assertThat(value(behind, SharedEntry.SHADOWS_KNOWN)).isEqualTo(ticks < 5000 ? 1 : 0);
+        }
+    }
+
+    @Test
     void saysOfEachMissingFeatureThatItIsMissing() {
         var whole = run(Inputs::at, 20);
 
