@@ -75,7 +75,7 @@ class ArchitectureTest {
     /// Libraries that only these rooms may know.
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("org.bsc.langgraph4j..", List.of("workflow")),
-            entry("org.bytedeco..", List.of("forecasting.lstm")),
+            entry("org.bytedeco..", List.of("forecasting.lstm", "dqn.network")),
             entry("org.openjdk.jmh..", List.of("benchmarks")),
             entry("picocli..", List.of("cli")),
             entry("me.tongfei.progressbar..", List.of("cli")),

@@ -1,7 +1,8 @@
 package io.nimbusguard.benchmarks;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.BaselineForecaster;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetBudget;
@@ -105,6 +106,7 @@ record RecordedHour(List<Moment> moments) {
                 target,
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
+                Experience.FORGOTTEN,
                 TICK);
         return new ScalingGraph(wiring, nanoClock);
     }

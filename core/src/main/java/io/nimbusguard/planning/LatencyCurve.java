@@ -5,7 +5,7 @@ package io.nimbusguard.planning;
 ///
 /// @param ratio l, at least 1
 /// @param slope dl / d rho
-record LatencyCurve(double ratio, double slope) {
+public record LatencyCurve(double ratio, double slope) {
 
     private static final int SERVERS = 4;
     private static final double LEAST = 1e-3;
@@ -13,12 +13,12 @@ record LatencyCurve(double ratio, double slope) {
     private static final double MOST = 0.97;
 
     /// Where the curve is known.
-    static double clamp(double rho) {
+    public static double clamp(double rho) {
         return Math.clamp(rho, LEAST, MOST);
     }
 
     /// @param rho utilization, inside [#clamp]
-    static LatencyCurve at(double rho) {
+    public static LatencyCurve at(double rho) {
         var offered = SERVERS * rho;
         var blocking = 1.0;
         for (var k = 1; k <= SERVERS; k++) {

@@ -51,6 +51,14 @@ public final class Series {
         return timeAt(size);
     }
 
+    /// The oldest values, as it was when there were no more.
+    public Series first(int count) {
+        if (count < 0 || count > size) {
+            throw new IndexOutOfBoundsException(count + " values of a series of " + size);
+        }
+        return new Series(start, step, values, from, count);
+    }
+
     public boolean isGap(int index) {
         return Double.isNaN(raw(index));
     }

@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Observation;
@@ -17,15 +18,17 @@ import java.util.stream.Collectors;
 
 /// Everything one decision rested on, so that it can be explained and checked.
 ///
-/// @param id          unique in the workload's life
-/// @param forecast    empty where none was made
-/// @param evidence    how far the observation was trusted
+/// @param id       unique in the workload's life
+/// @param evidence how far the observation was trusted
+/// @param forecast empty where none was made
+/// @param choice   of the posture; empty where nothing was planned
 public record DecisionRecord(
         String id,
         PassInput input,
         Observation observation,
         Evidence evidence,
         Optional<Forecast> forecast,
+        Optional<PostureChoice> choice,
         Proposal proposal,
         Verdict verdict,
         Outcome outcome) {

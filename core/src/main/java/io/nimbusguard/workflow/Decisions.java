@@ -1,10 +1,12 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Evidence.Unusable;
 import io.nimbusguard.scaling.Measurements;
 import io.nimbusguard.scaling.MissingReason;
 import io.nimbusguard.scaling.Observation;
+import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.WorkloadConditions;
@@ -26,9 +28,15 @@ final class Decisions {
                         state.observationIfAny().orElseGet(() -> nothingSeen(state.input())),
                         evidence(state),
                         state.forecast(),
+                        choice(state),
                         state.proposal(),
                         verdict,
                         state.outcome()));
+    }
+
+    /// A choice that a fallback took the place of is none.
+    private static Optional<PostureChoice> choice(PassState state) {
+        return state.choice().filter(_ -> state.proposal() instanceof Scale);
     }
 
     /// One pass per workload and moment, so these two make a decision unique.

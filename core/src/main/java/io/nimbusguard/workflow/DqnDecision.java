@@ -1,9 +1,11 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.Shortfall;
+import io.nimbusguard.dqn.Wishes;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.planning.LazyBand;
-import io.nimbusguard.planning.Policy;
-import io.nimbusguard.planning.PolicyInput;
 import io.nimbusguard.planning.ReactiveFloor;
 import io.nimbusguard.planning.Situation;
 import io.nimbusguard.scaling.Capacity;
@@ -19,18 +21,22 @@ import java.util.OptionalDouble;
 
 /// Lets the policy choose a posture and plans with it. Without a forecast the demand seen now decides, upward only;
 /// without a known capacity nothing moves. Where the object wants no forecast, demand is followed both ways.
-final class DqnDecision implements Nodes.Node {
+///
+/// @param <M> what the policy remembers of a workload
+final class DqnDecision<M> implements Nodes.Node {
 
     /// A history that stands still for longer says nothing about now; the demand seen now still does.
     private static final Duration OLDEST_FORECAST = Duration.ofMinutes(3);
 
     private static final int FOLLOWED_MINUTES = 5;
 
-    private final Policy policy;
+    private final Policy<M> policy;
+    private final FleetLimit fleet;
     private final Duration tick;
 
-    DqnDecision(Policy policy, Duration tick) {
+    DqnDecision(Policy<M> policy, FleetLimit fleet, Duration tick) {
         this.policy = policy;
+        this.fleet = fleet;
         this.tick = tick;
     }
 
@@ -44,14 +50,13 @@ final class DqnDecision implements Nodes.Node {
         if (!state.input().spec().forecast().enabled()) {
             return Update.of(PassState.PROPOSAL, follow(state, capacity.get()));
         }
-        var proposal = state.forecast()
+        return state.forecast()
                 .filter(forecast -> age(forecast, state).compareTo(OLDEST_FORECAST) <= 0)
                 .map(forecast -> plan(state, forecast, capacity.get()))
-                .orElseGet(() -> react(state, capacity.get()));
-        return Update.of(PassState.PROPOSAL, proposal);
+                .orElseGet(() -> Update.of(PassState.PROPOSAL, react(state, capacity.get())));
     }
 
-    private Proposal plan(PassState state, Forecast forecast, Capacity capacity) {
+    private Update plan(PassState state, Forecast forecast, Capacity capacity) {
         var spec = state.input().spec();
         var startup = state.memory().learned().startup();
         // The forecast looks ahead from where its history ends, which is up to a minute ago.
@@ -59,10 +64,28 @@ final class DqnDecision implements Nodes.Node {
         var lead = startup.lead(tick).plus(age);
         var seen = forecast.within(spec.forecast().horizon().plus(age));
         var situation = Situation.of(seen, lead, demand(state), capacity, spec.range(), current(state));
-        var choice = policy.choose(new PolicyInput(state.observation(), seen, situation, startup, spec.profile()));
-        return new LazyBand(spec.prices())
-                .plan(situation, choice.posture())
-                .toProposal(choice.posture(), choice.source());
+        var memory = state.memory();
+        var wishes = new Wishes(spec.profile(), spec.prices(), spec.latencyObjective());
+        var burn = memory.settling().burn();
+        var mayExplore = fleet.mayExplore(state.input().now());
+        var input = new PolicyInput(state.observation(), seen, situation, startup, wishes, burn, mayExplore);
+        var result = choose(input, memory.policy().of(policy));
+        var choice = result.choice();
+        var band = new LazyBand(spec.prices()).plan(situation, choice.posture());
+        return Update.of(PassState.PROPOSAL, band.toProposal(choice.posture(), choice.source()))
+                .and(PassState.CHOICE, choice)
+                .and(PassState.SHORTFALL, Shortfall.of(seen, situation))
+                .and(PassState.LEARNED, new Learning(result.settled()))
+                .and(PassState.MEMORY, memory.withPolicy(memory.policy().after(result)));
+    }
+
+    /// Who begins to explore takes the fleet's room for it, or chooses again without.
+    private Policy.Result<M> choose(PolicyInput input, M memory) {
+        var result = policy.choose(input, memory);
+        return result.choice().beginsToExplore()
+                        && !fleet.hasTakenExploration(input.observation().time())
+                ? policy.choose(input.withoutExploration(), memory)
+                : result;
     }
 
     private static Duration age(Forecast forecast, PassState state) {

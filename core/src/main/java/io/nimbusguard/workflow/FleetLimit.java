@@ -1,20 +1,29 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.dqn.ExplorationBudget;
 import io.nimbusguard.safety.FleetBudget;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.scaling.Direction;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Verdict.Apply;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// Keeps the fleet's budget. A pass plans with what was left when it began; passes that run at once may together want
-/// more, so each takes its share right before it writes, and who comes too late waits for the next pass.
+/// Keeps the fleet's budgets. A pass plans with what was left when it began; passes that run at once may
+/// together want more, so each takes its share right before it writes, and who comes too late waits for the
+/// next pass.
 public final class FleetLimit {
+
+    /// Decisions that one exploration takes.
+    private static final int EXPLORING = AgentRules.STANDARD.heldTicks();
 
     private final FleetRate rate;
     private final AtomicReference<FleetBudget> budget;
+    private final AtomicReference<ExplorationBudget> exploration = new AtomicReference<>(ExplorationBudget.EMPTY);
+    private final AtomicInteger workloads = new AtomicInteger();
 
     public FleetLimit(FleetRate rate) {
         this.rate = rate;
@@ -25,7 +34,28 @@ public final class FleetLimit {
     ///
     /// @param workloads in the fleet
     FleetBudget at(Instant now, int workloads) {
+        this.workloads.set(workloads);
         return budget.updateAndGet(before -> before.at(now, rate.perMinute(workloads)));
+    }
+
+    /// Whether one more workload may explore now.
+    boolean mayExplore(Instant now) {
+        var before = exploration.updateAndGet(budget -> budget.decided(now));
+        return before.allows(now, EXPLORING, workloads.get());
+    }
+
+    /// Takes the room for one workload that explores; not where others have just taken it.
+    boolean hasTakenExploration(Instant now) {
+        while (true) {
+            var before = exploration.get();
+            if (!before.allows(now, EXPLORING, workloads.get())) {
+                return false;
+            }
+            if (exploration.compareAndSet(
+                    before, before.exploring(now, EXPLORING, now.plus(AgentRules.STANDARD.held())))) {
+                return true;
+            }
+        }
     }
 
     /// Writes, if there is room for it.

@@ -1,5 +1,8 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.dqn.Shortfall;
+import io.nimbusguard.dqn.Transition;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Observation;
@@ -24,7 +27,10 @@ final class PassState extends AgentState {
     static final PassKey<Outcome> OUTCOME = new PassKey<>(7, "outcome", Outcome.class);
     static final PassKey<Settlements> SETTLEMENTS = new PassKey<>(8, "settlements", Settlements.class);
     static final PassKey<Trail> TRAIL = new PassKey<>(9, "trail", Trail.class);
-    static final int PLACES = 10;
+    static final PassKey<PostureChoice> CHOICE = new PassKey<>(10, "choice", PostureChoice.class);
+    static final PassKey<Learning> LEARNED = new PassKey<>(11, "learned", Learning.class);
+    static final PassKey<Shortfall> SHORTFALL = new PassKey<>(12, "shortfall", Shortfall.class);
+    static final int PLACES = 13;
 
     private static final String VALUES = "pass";
 
@@ -74,6 +80,18 @@ final class PassState extends AgentState {
 
     Proposal proposal() {
         return PROPOSAL.get(values);
+    }
+
+    Optional<PostureChoice> choice() {
+        return CHOICE.find(values);
+    }
+
+    Optional<Transition> learned() {
+        return LEARNED.find(values).flatMap(Learning::transition);
+    }
+
+    Shortfall shortfall() {
+        return SHORTFALL.find(values).orElse(Shortfall.NONE);
     }
 
     Optional<Verdict> verdict() {

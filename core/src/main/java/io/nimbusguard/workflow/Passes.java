@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.planning.CapacityRule;
+import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.Workload;
 import java.time.Instant;
 import java.util.Map;
@@ -36,6 +37,18 @@ public final class Passes {
         return report;
     }
 
+    /// Has the policy live through the last day of a workload's demand, so that it need not be watched for half a day
+    /// before it is heard. Takes as long as a day's forecasts do: for a thread of its own, while passes go on. Does
+    /// nothing for a workload that had no pass yet.
+    ///
+    /// @param demand in steps of a minute, newest last
+    public void rehearse(Workload workload, ScalerSpec spec, Series demand) {
+        var slot = slotByUid.get(workload.uid());
+        if (slot != null) {
+            slot.rehearsed(graph.rehearsal().of(workload, spec, slot.memory, demand));
+        }
+    }
+
     /// What is remembered of a workload; empty before its first pass.
     public Optional<WorkloadMemory> memoryOf(Workload workload) {
         return Optional.ofNullable(slotByUid.get(workload.uid())).map(slot -> slot.memory);
@@ -53,6 +66,15 @@ public final class Passes {
 
         private Slot(WorkloadMemory memory) {
             this.memory = memory;
+        }
+
+        private void rehearsed(PolicyMemory lived) {
+            onePassAtATime.lock();
+            try {
+                memory = memory.withPolicy(lived);
+            } finally {
+                onePassAtATime.unlock();
+            }
         }
 
         private PassReport run(PassInput input) {

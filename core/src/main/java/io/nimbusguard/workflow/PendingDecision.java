@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.scaling.DecisionSource;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param gaps      data gaps counted up to then
 /// @param ours      our tally up to the decision
 /// @param shadowHpa the shadow HPA's tally up to the decision, where there is one
+/// @param strain    up to the decision
+/// @param shortfall what the forecast said was missing before it
 record PendingDecision(
         String id,
         Instant at,
@@ -19,4 +22,6 @@ record PendingDecision(
         Instant dueAt,
         int gaps,
         Tally ours,
-        Optional<Tally> shadowHpa) {}
+        Optional<Tally> shadowHpa,
+        Strain strain,
+        Shortfall shortfall) {}

@@ -34,10 +34,12 @@ public final class ScalingGraph {
 
     private final CompiledGraph<PassState> graph;
     private final FleetLimit fleet;
+    private final Rehearsal rehearsal;
 
     /// @param nanoClock for timing nodes, monotonic; never for a decision
-    public ScalingGraph(Wiring<?> wiring, LongSupplier nanoClock) {
+    public ScalingGraph(Wiring<?, ?> wiring, LongSupplier nanoClock) {
         this.fleet = wiring.fleet();
+        this.rehearsal = new Rehearsal(wiring);
         try {
             this.graph = assemble(wiring, nanoClock).compile();
         } catch (GraphStateException broken) {
@@ -45,16 +47,19 @@ public final class ScalingGraph {
         }
     }
 
-    private static StateGraph<PassState> assemble(Wiring<?> wiring, LongSupplier nanoClock) throws GraphStateException {
+    private static StateGraph<PassState> assemble(Wiring<?, ?> wiring, LongSupplier nanoClock)
+            throws GraphStateException {
         return new StateGraph<PassState>(new NoCopySerializer())
                 .addNode(
                         COLLECT_METRICS,
                         node(new CollectMetrics(wiring.source(), wiring.evidenceRules(), wiring.tick())))
                 .addNode(GENERATE_FORECAST, node(new GenerateForecast<>(wiring.forecaster())))
-                .addNode(DQN_DECISION, node(new DqnDecision(wiring.policy(), wiring.tick())))
+                .addNode(DQN_DECISION, node(new DqnDecision<>(wiring.policy(), wiring.fleet(), wiring.tick())))
                 .addNode(VALIDATE_DECISION, node(new ValidateDecision(wiring.guards(), wiring.tick())))
                 .addNode(EXECUTE_SCALING, node(new ExecuteScaling(wiring.target(), wiring.fleet())))
-                .addNode(UPDATE_REWARDS, node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger())))
+                .addNode(
+                        UPDATE_REWARDS,
+                        node(new UpdateRewards(new Settling(wiring.tick()), wiring.ledger(), wiring.experience())))
                 .addNode(FALL_BACK, node(new FallBack()))
                 .addEdge(START, COLLECT_METRICS)
                 .addConditionalEdges(
@@ -75,6 +80,10 @@ public final class ScalingGraph {
 
     FleetLimit fleet() {
         return fleet;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     /// Runs one pass. Pure but for the ports: the same input, memory and port answers give the same result.

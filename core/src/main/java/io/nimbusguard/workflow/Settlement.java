@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Reward;
 import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Reason;
 import java.time.Instant;
@@ -12,6 +13,7 @@ public sealed interface Settlement {
 
     /// @param ours      what we paid and missed from the decision until it was settled
     /// @param shadowHpa the same for an HPA fed the same samples; empty where none can be computed
+    /// @param reward    what the agent is told of it, in parts; empty where nothing was needed
     record Settled(
             String decisionId,
             Instant decidedAt,
@@ -20,7 +22,8 @@ public sealed interface Settlement {
             int to,
             DecisionSource source,
             Tally ours,
-            Optional<Tally> shadowHpa)
+            Optional<Tally> shadowHpa,
+            Optional<Reward> reward)
             implements Settlement {}
 
     /// It can't be judged, and nothing is learned from it.

@@ -1,5 +1,6 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence.Unusable;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 /// @param observation empty when it was not usable
 /// @param capacity    empty while it is not known
 /// @param startup     how long a pod takes to become ready
+/// @param shortfall   what the forecast says is missing
 record SettlingFacts(
         PassInput input,
         Optional<Observation> observation,
@@ -28,7 +30,8 @@ record SettlingFacts(
         Proposal proposal,
         Verdict verdict,
         Outcome outcome,
-        StartupTime startup) {
+        StartupTime startup,
+        Shortfall shortfall) {
 
     static SettlingFacts of(PassState state) {
         var usable = state.evidenceIfAny()
@@ -41,7 +44,8 @@ record SettlingFacts(
                 state.proposal(),
                 state.verdict().orElseThrow(),
                 state.outcome(),
-                state.memory().learned().startup());
+                state.memory().learned().startup(),
+                state.shortfall());
     }
 
     /// The count that this pass leaves behind, when it is known: a decision to stay is one too. Empty where the

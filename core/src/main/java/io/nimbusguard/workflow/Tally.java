@@ -1,6 +1,9 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Reward;
+import io.nimbusguard.dqn.Shortfall;
 import io.nimbusguard.planning.Prices;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What was paid and missed over some time; sums, so that two tallies can be subtracted.
@@ -60,6 +63,25 @@ public record Tally(
     /// `replica-seconds + p x needed replica-seconds in violation + k x pods changed`.
     public double cost(Prices prices) {
         return replicaSeconds + prices.violation() * violationReplicaSeconds + prices.changePerReplica() * podsChanged;
+    }
+
+    /// The parts of its reward, per tick. Empty where no time was charged.
+    ///
+    /// @param meanNeed replicas needed on average, above 0
+    /// @param strain   what was missed meanwhile
+    /// @param before   what the forecast said was missing when it began
+    /// @param after    the same when it ended
+    public Optional<Reward> reward(Prices prices, double meanNeed, Strain strain, Shortfall before, Shortfall after) {
+        var whole = seconds * meanNeed;
+        return whole > 0
+                ? Optional.of(new Reward(
+                        (replicaSeconds - neededReplicaSeconds) / whole,
+                        prices.violation() * strain.missed() / whole,
+                        prices.changePerReplica() * podsChanged / whole,
+                        Reward.BURN_PRICE * strain.overspent() / seconds,
+                        before.potential(meanNeed),
+                        after.potential(meanNeed)))
+                : Optional.empty();
     }
 
     /// `-(cost - needed replica-seconds) / needed replica-seconds`: 0 where exactly what was needed stood all the time

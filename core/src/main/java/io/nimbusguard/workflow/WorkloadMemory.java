@@ -19,6 +19,7 @@ import java.util.Optional;
 ///
 /// @param learned     by watching it
 /// @param forecasting past forecasts and their errors
+/// @param policy      what choosing a posture has to remember
 /// @param behavior    what `spec.behavior` has to remember
 /// @param guards      what the guards have to remember
 /// @param settling    decisions not settled yet, and the account
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record WorkloadMemory(
         Learned learned,
         ForecastMemory forecasting,
+        PolicyMemory policy,
         HpaMemory behavior,
         GuardMemory guards,
         SettlingMemory settling,
@@ -49,6 +51,7 @@ public record WorkloadMemory(
         return new WorkloadMemory(
                 Learned.nothing(spec, rule),
                 ForecastMemory.EMPTY,
+                PolicyMemory.EMPTY,
                 HpaMemory.EMPTY,
                 GuardMemory.NEW,
                 SettlingMemory.EMPTY,
@@ -70,6 +73,7 @@ public record WorkloadMemory(
         return new WorkloadMemory(
                 learned.with(observation, spec),
                 forecasting,
+                policy,
                 behavior,
                 guards,
                 settling,
@@ -85,19 +89,23 @@ public record WorkloadMemory(
     }
 
     WorkloadMemory withForecasting(ForecastMemory changed) {
-        return new WorkloadMemory(learned, changed, behavior, guards, settling, failing);
+        return new WorkloadMemory(learned, changed, policy, behavior, guards, settling, failing);
+    }
+
+    WorkloadMemory withPolicy(PolicyMemory changed) {
+        return new WorkloadMemory(learned, forecasting, changed, behavior, guards, settling, failing);
     }
 
     WorkloadMemory withBehavior(HpaMemory changed) {
-        return new WorkloadMemory(learned, forecasting, changed, guards, settling, failing);
+        return new WorkloadMemory(learned, forecasting, policy, changed, guards, settling, failing);
     }
 
     WorkloadMemory withGuards(GuardMemory changed) {
-        return new WorkloadMemory(learned, forecasting, behavior, changed, settling, failing);
+        return new WorkloadMemory(learned, forecasting, policy, behavior, changed, settling, failing);
     }
 
     WorkloadMemory withSettling(SettlingMemory changed) {
-        return new WorkloadMemory(learned, forecasting, behavior, guards, changed, failing);
+        return new WorkloadMemory(learned, forecasting, policy, behavior, guards, changed, failing);
     }
 
     WorkloadMemory afterScaling(Applied applied, PassInput input) {
@@ -112,6 +120,7 @@ public record WorkloadMemory(
         return new WorkloadMemory(
                 learned.withStartup(startup),
                 forecasting,
+                policy,
                 scaled,
                 guards.wrote(applied.from(), applied.to(), input.now()),
                 settling,

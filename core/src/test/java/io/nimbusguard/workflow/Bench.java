@@ -1,8 +1,9 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.Transition;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
-import io.nimbusguard.planning.Policy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetRate;
@@ -29,6 +30,7 @@ final class Bench {
     final FixedForecaster forecaster = new FixedForecaster();
     final FakeScaleTarget target = new FakeScaleTarget();
     final RecordingLedger ledger = new RecordingLedger();
+    final List<Transition> learned = new ArrayList<>();
     final List<PassReport> reports = new ArrayList<>();
 
     private final Passes passes;
@@ -39,7 +41,7 @@ final class Bench {
         this(new DefaultPosturePolicy(), Guards.standard());
     }
 
-    Bench(Policy policy, Guards guards) {
+    Bench(Policy<?> policy, Guards guards) {
         this.passes = new Passes(new ScalingGraph(wiring(policy, guards), () -> 0), reports::add);
     }
 
@@ -97,7 +99,7 @@ final class Bench {
         return passes;
     }
 
-    private Wiring<?> wiring(Policy policy, Guards guards) {
+    private <P> Wiring<?, P> wiring(Policy<P> policy, Guards guards) {
         return new Wiring<>(
                 source,
                 EvidenceRules.forScrapeInterval(Duration.ofSeconds(15)),
@@ -107,6 +109,7 @@ final class Bench {
                 target,
                 new FleetLimit(FleetRate.STANDARD),
                 ledger,
+                (_, transition) -> learned.add(transition),
                 TICK);
     }
 }

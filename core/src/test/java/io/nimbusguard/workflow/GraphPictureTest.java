@@ -2,7 +2,8 @@ package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nimbusguard.planning.DefaultPosturePolicy;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
@@ -49,6 +50,7 @@ class GraphPictureTest {
                 new FakeScaleTarget(),
                 new FleetLimit(FleetRate.STANDARD),
                 new RecordingLedger(),
+                Experience.FORGOTTEN,
                 Bench.TICK);
         return new ScalingGraph(wiring, () -> 0);
     }

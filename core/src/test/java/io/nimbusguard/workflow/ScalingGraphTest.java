@@ -2,12 +2,19 @@ package io.nimbusguard.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.AgentPolicy;
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.dqn.AgentState;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.dqn.QFunction;
+import io.nimbusguard.dqn.QValues;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.hpa.BehaviorSpec;
 import io.nimbusguard.hpa.HpaMemory;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
-import io.nimbusguard.planning.Policy;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guard;
 import io.nimbusguard.safety.GuardFacts;
@@ -18,6 +25,7 @@ import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Outcome.Applied;
 import io.nimbusguard.scaling.Outcome.NotAttempted;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Proposal.Hold;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
@@ -29,9 +37,12 @@ import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -263,10 +274,9 @@ class ScalingGraphTest {
 
     @Test
     void aBrokenPolicyFallsBackAndHolds() {
-        Policy brokenPolicy = input -> {
-            throw new IllegalStateException("no posture for " + input.profile());
-        };
-        var broken = new Bench(brokenPolicy, Guards.standard());
+        var broken = broken(input -> {
+            throw new IllegalStateException("no posture for " + input.wishes().profile());
+        });
 
         var report = broken.pass();
 
@@ -445,11 +455,53 @@ class ScalingGraphTest {
     }
 
     @Test
+    void anAgentsChoiceStandsInTheRecordAndWhatItFoundOutIsHandedOn() {
+        var agent = new Bench(new AgentPolicy(new PrefersCaution(), AgentRules.STANDARD), Guards.standard());
+
+        for (var pass = 0; pass < 60; pass++) {
+            agent.pass();
+        }
+
+        var choice = agent.ledger.decisions().getLast().choice().orElseThrow();
+        assertThat(choice.source()).isEqualTo(DecisionSource.PLANNER);
+        assertThat(choice.deliberation().orElseThrow().closed())
+                .hasValueSatisfying(closed -> assertThat(closed.reason()).isEqualTo("RecordTooShort"));
+        assertThat(agent.learned).hasSize(1);
+        assertThat(agent.learned.getFirst().consequences()).hasSize(Posture.values().length);
+    }
+
+    @Test
+    void nothingLearnsFromThePlannersDefault() {
+        for (var pass = 0; pass < 60; pass++) {
+            bench.pass();
+        }
+
+        assertThat(bench.learned).isEmpty();
+        assertThat(bench.ledger.decisions().getLast().choice()).hasValue(PostureChoice.planned(Posture.BALANCED));
+    }
+
+    private record PrefersCaution() implements QFunction {
+
+        @Override
+        public List<QValues> values(List<AgentState> states) {
+            var values = new EnumMap<Posture, Double>(Posture.class);
+            for (var posture : Posture.values()) {
+                values.put(posture, posture == Posture.CAUTIOUS ? 1.0 : 0.0);
+            }
+            return Collections.nCopies(states.size(), new QValues(List.of(values)));
+        }
+
+        @Override
+        public String version() {
+            return "cautious";
+        }
+    }
+
+    @Test
     void aLibraryThatCannotBeLinkedFailsTheNodeAndNotTheProcess() {
-        Policy unlinked = input -> {
-            throw new UnsatisfiedLinkError("no engine for " + input.profile());
-        };
-        var broken = new Bench(unlinked, Guards.standard());
+        var broken = broken(input -> {
+            throw new UnsatisfiedLinkError("no engine for " + input.wishes().profile());
+        });
 
         var report = broken.pass();
 
@@ -504,6 +556,30 @@ class ScalingGraphTest {
         }
 
         assertThat(first.reports).isEqualTo(second.reports);
+    }
+
+    private static Bench broken(Consumer<PolicyInput> fault) {
+        return new Bench(new BrokenPolicy(fault), Guards.standard());
+    }
+
+    /// Throws whatever it is asked.
+    private record BrokenPolicy(Consumer<PolicyInput> fault) implements Policy<Object> {
+
+        @Override
+        public Class<Object> memoryType() {
+            return Object.class;
+        }
+
+        @Override
+        public Object newMemory() {
+            return "nothing";
+        }
+
+        @Override
+        public Result<Object> choose(PolicyInput input, Object memory) {
+            fault.accept(input);
+            return new Result<>(PostureChoice.planned(Posture.BALANCED), memory);
+        }
     }
 
     private static final class BrokenGuard implements Guard {

@@ -4,6 +4,9 @@ import static io.nimbusguard.k8s.ConditionSays.no;
 import static io.nimbusguard.k8s.ConditionSays.unknown;
 import static io.nimbusguard.k8s.ConditionSays.yes;
 
+import io.nimbusguard.dqn.ActingGate;
+import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.k8s.ConditionSays.Value;
 import io.nimbusguard.k8s.NoNetwork.EngineUnavailable;
 import io.nimbusguard.k8s.NoNetwork.ModelAbsent;
 import io.nimbusguard.k8s.NoNetwork.ModelRefused;
@@ -141,9 +144,23 @@ record PassConditions(PassView pass, Optional<NoNetwork> noNetwork) {
     }
 
     private ConditionSays policyReady() {
-        return pass.decision().proposal().source() == DecisionSource.DQN
-                ? yes(ConditionReason.AGENT_CHOOSES, "the agent has earned its place and chooses the posture")
-                : no(ConditionReason.DEFAULT_POSTURE, "the default posture speaks");
+        return pass.decision()
+                .choice()
+                .flatMap(PostureChoice::deliberation)
+                .map(agent -> policyReady(agent.gate()))
+                .orElseGet(() -> no(ConditionReason.DEFAULT_POSTURE, "the default posture speaks"));
+    }
+
+    /// An agent that sees no better posture than the default is ready nevertheless: that changes by the minute.
+    private static ConditionSays policyReady(ActingGate gate) {
+        return switch (gate) {
+            case ActingGate.Open() ->
+                yes(ConditionReason.AGENT_CHOOSES, "the agent has earned its place and chooses the posture");
+            case ActingGate.AdvantageTooSmall close ->
+                new ConditionSays(Value.TRUE, close.reason(), "the default posture speaks: " + close.sentence());
+            case ActingGate.Closed closed ->
+                new ConditionSays(Value.FALSE, closed.reason(), "the default posture speaks: " + closed.sentence());
+        };
     }
 
     private ConditionSays fallbackActive() {

@@ -3,8 +3,8 @@ package io.nimbusguard.metrics;
 import java.util.List;
 
 /// Every meter of the operator, in one place: its name as exported, its unit, what it means and its labels. A meter
-/// stands here from the day on which something computes it, and not before: those of the agent (loss, epsilon, replay
-/// buffer, Q-values) come with the code that has such values.
+/// stands here from the day on which something computes it, and not before: the rest of the agent's (loss,
+/// epsilon, replay buffer) come with the code that has such values.
 ///
 /// A meter that has no value yet is absent, not 0.
 public enum Meter {
@@ -72,6 +72,15 @@ public enum Meter {
             "namespace",
             "workload",
             "feature"),
+    Q_VALUE(
+            "nimbusguard_q_value",
+            Kind.GAUGE,
+            "mean needs x ticks",
+            "What each posture is worth to the agent, mean of its networks, when it last looked; absent where no agent "
+                    + "looks",
+            "namespace",
+            "workload",
+            "posture"),
 
     DECISIONS(
             "nimbusguard_decisions_total",

@@ -1,5 +1,7 @@
 package io.nimbusguard.metrics;
 
+import io.nimbusguard.dqn.Deliberation;
+import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.forecasting.Accuracy;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.QuantileCurve;
@@ -59,7 +61,8 @@ record WorkloadReading(
     }
 
     /// @param points demand at each offset; empty without a forecast
-    record Detail(Measurements features, List<QuantileCurve> points) {}
+    /// @param agent  what an agent made of it; empty where none looked
+    record Detail(Measurements features, List<QuantileCurve> points, Optional<Deliberation> agent) {}
 
     /// @param before what stood there until now
     static WorkloadReading of(PassReport report, Optional<WorkloadReading> before, MeterDetail detail) {
@@ -126,6 +129,7 @@ record WorkloadReading(
     private static Detail detail(DecisionRecord decision) {
         return new Detail(
                 decision.observation().measurements(),
-                decision.forecast().map(Forecast::points).orElseGet(List::of));
+                decision.forecast().map(Forecast::points).orElseGet(List::of),
+                decision.choice().flatMap(PostureChoice::deliberation));
     }
 }

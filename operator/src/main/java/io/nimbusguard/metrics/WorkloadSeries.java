@@ -6,9 +6,11 @@ import static io.nimbusguard.metrics.Meter.FORECAST_CONFIDENCE;
 import static io.nimbusguard.metrics.Meter.FORECAST_COVERAGE_RATIO;
 import static io.nimbusguard.metrics.Meter.FORECAST_ERROR_RATIO;
 import static io.nimbusguard.metrics.Meter.FORECAST_VALUE;
+import static io.nimbusguard.metrics.Meter.Q_VALUE;
 import static io.nimbusguard.metrics.Meter.REPLICAS;
 import static io.nimbusguard.metrics.Meter.REWARD;
 
+import io.nimbusguard.dqn.AgentState;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.metrics.WorkloadReading.Detail;
@@ -122,5 +124,10 @@ final class WorkloadSeries implements MultiCollector {
                     .value(feature)
                     .ifPresent(value -> row.write(FEATURE, value, "feature", feature.metricName()));
         }
+        detail.agent().ifPresent(agent -> {
+            for (var posture : AgentState.POSTURES) {
+                row.write(Q_VALUE, agent.values().mean(posture), "posture", posture.name());
+            }
+        });
     }
 }

@@ -4,6 +4,8 @@ import io.nimbusguard.config.OperatorSettings;
 import io.nimbusguard.dashboard.HealthCheck;
 import io.nimbusguard.dashboard.ListenAddress;
 import io.nimbusguard.dashboard.ManagementServer;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.Accuracy;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
@@ -12,7 +14,6 @@ import io.nimbusguard.k8s.Kubernetes;
 import io.nimbusguard.k8s.LearnedFacts;
 import io.nimbusguard.k8s.leader.LeadershipListener;
 import io.nimbusguard.metrics.Meters;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.prometheus.PrometheusSource;
 import io.nimbusguard.prometheus.QueryListener;
 import io.nimbusguard.safety.Guards;
@@ -88,7 +89,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         management = listen(doors.management());
     }
 
-    private <M> Wiring<M> wiring(OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster) {
+    private <M> Wiring<M, ?> wiring(OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster) {
         return new Wiring<>(
                 new FleetObservations(kubernetes.fleet(), prometheus),
                 EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
@@ -98,6 +99,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 kubernetes.scaleTarget(),
                 new FleetLimit(doors.fleetRate()),
                 store.ledger(),
+                Experience.FORGOTTEN,
                 settings.tick());
     }
 

@@ -1,5 +1,6 @@
 package io.nimbusguard.store;
 
+import io.nimbusguard.dqn.Reward;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.workflow.Tally;
 import java.time.Instant;
@@ -96,6 +97,11 @@ public record LedgerEntry(
     /// @param truncatedBy code of the reason why it cannot be judged; empty when it was
     /// @param ours        what we paid and missed; empty when it was truncated
     /// @param shadowHpa   the same for the shadow HPA, where there is one
+    /// @param reward      what the agent is told of it, in parts
     public record Settling(
-            Instant time, Optional<String> truncatedBy, Optional<Tally> ours, Optional<Tally> shadowHpa) {}
+            Instant time,
+            Optional<String> truncatedBy,
+            Optional<Tally> ours,
+            Optional<Tally> shadowHpa,
+            Optional<Reward> reward) {}
 }

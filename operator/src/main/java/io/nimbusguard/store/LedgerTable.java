@@ -1,6 +1,7 @@
 package io.nimbusguard.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.nimbusguard.dqn.Reward;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.store.LedgerEntry.Finding;
 import io.nimbusguard.store.LedgerEntry.Outlook;
@@ -33,8 +34,10 @@ final class LedgerTable {
             ON CONFLICT (id) DO NOTHING
             """;
     private static final String INSERT_SETTLEMENT = """
-            INSERT INTO settlement (decision_id, settled_at, truncated_by, from_replicas, to_replicas, ours, shadow_hpa)
-            VALUES (:decision_id, :settled_at, :truncated_by, :from_replicas, :to_replicas, :ours, :shadow_hpa)
+            INSERT INTO settlement (
+              decision_id, settled_at, truncated_by, from_replicas, to_replicas, ours, shadow_hpa, reward)
+            VALUES (
+              :decision_id, :settled_at, :truncated_by, :from_replicas, :to_replicas, :ours, :shadow_hpa, :reward)
             ON CONFLICT (decision_id) DO NOTHING
             """;
     private static final String SELECT =
@@ -100,6 +103,7 @@ final class LedgerTable {
                         .bind("to_replicas", Integer.valueOf(settled.to()))
                         .bind("ours", Json.write(settled.ours()))
                         .bind("shadow_hpa", settled.shadowHpa().map(Json::write).orElse(null))
+                        .bind("reward", settled.reward().map(Json::write).orElse(null))
                         .add();
             case Settlement.Truncated truncated ->
                 batch.bind("decision_id", truncated.decisionId())
@@ -109,6 +113,7 @@ final class LedgerTable {
                         .bind("to_replicas", (Integer) null)
                         .bind("ours", (String) null)
                         .bind("shadow_hpa", (String) null)
+                        .bind("reward", (String) null)
                         .add();
         }
     }
@@ -162,7 +167,9 @@ final class LedgerTable {
                         Instant.ofEpochMilli(row.getLong("settled_at")),
                         Optional.ofNullable(row.getString("truncated_by")),
                         tally(row.getString("ours")),
-                        tally(row.getString("shadow_hpa"))));
+                        tally(row.getString("shadow_hpa")),
+                        Optional.ofNullable(row.getString("reward"))
+                                .map(text -> Json.read(text, new TypeReference<Reward>() {}))));
     }
 
     private static Optional<Tally> tally(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.nimbusguard.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.ActingGate;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus;
 import io.nimbusguard.k8s.resource.ScalingMode;
 import io.nimbusguard.scaling.DecisionSource;
@@ -30,6 +31,14 @@ class OperationsGuideTest {
         assertThat(rows("### Conditions", "### ")).containsAll(labels(ConditionType.values(), ConditionType::label));
         assertThat(named("### Conditions", "### "))
                 .containsAll(labels(ConditionReason.values(), ConditionReason::label));
+    }
+
+    @Test
+    void saysWhatEveryReasonOfAClosedGateMeans() {
+        var reasons = Stream.of(ActingGate.Closed.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
+        assertThat(named("### Conditions", "### ").toString()).contains(reasons);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.nimbusguard.k8s;
 
+import io.nimbusguard.dqn.ActingGate;
+import io.nimbusguard.dqn.Deliberation;
+import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.dqn.QValues;
 import io.nimbusguard.forecasting.Confidence;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.ForecastSource;
@@ -60,6 +64,8 @@ final class Reports {
     private Outcome outcome = new Outcome.NotAttempted();
     private Optional<ReplicaCounts> replicas = Optional.of(new ReplicaCounts(5, 5));
 
+    private Optional<PostureChoice> choice = Optional.empty();
+
     private Reports(Workload workload) {
         this.workload = workload;
     }
@@ -83,6 +89,14 @@ final class Reports {
         var maxima = Collections.nCopies(Horizons.MAXIMA.size(), QuantileCurve.certain(150));
         return new Forecast(
                 NOON, ForecastSource.SEASONAL, points, maxima, Map.of(), new Confidence(confidence, 1, 1, 1));
+    }
+
+    /// Chosen by an agent behind that gate.
+    Reports deliberated(ActingGate gate) {
+        var deliberation =
+                new Deliberation(new QValues(List.of()), "test", Posture.LEAN, gate, 0, Deliberation.Trial.NONE);
+        choice = Optional.of(new PostureChoice(Posture.BALANCED, DecisionSource.PLANNER, Optional.of(deliberation)));
+        return this;
     }
 
     Reports at(Instant time) {
@@ -185,6 +199,7 @@ final class Reports {
                 observation,
                 evidence,
                 forecast,
+                choice,
                 proposal,
                 verdict,
                 outcome);

@@ -2,12 +2,14 @@ package io.nimbusguard.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.ActingGate;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus.ConditionStatus;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus.ForecastPoint;
 import io.nimbusguard.scaling.GuardFinding;
 import io.nimbusguard.scaling.Outcome;
 import io.nimbusguard.scaling.Pause;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Ruling;
 import io.nimbusguard.scaling.SmallestChange;
@@ -73,6 +75,22 @@ class ScalerStatusesTest {
                 .findFirst()
                 .orElseThrow();
         return condition.status() + "/" + condition.reason() + ": " + condition.message();
+    }
+
+    @Test
+    void saysWhyTheAgentIsNotHeard() {
+        assertThat(policyReady(new ActingGate.Open())).isEqualTo("True/AgentChooses");
+        assertThat(policyReady(new ActingGate.AdvantageTooSmall(Posture.LEAN, 0.001, 0.002, 0.004)))
+                .isEqualTo("True/AdvantageTooSmall");
+        assertThat(policyReady(new ActingGate.LowConfidence(0.3, 0.4))).isEqualTo("False/LowConfidence");
+        assertThat(policyReady(new ActingGate.RecordTooShort(Duration.ofHours(2), Duration.ofHours(12))))
+                .isEqualTo("False/RecordTooShort");
+        assertThat(policyReady(new ActingGate.CostlierThanDefault(1.3, 1.2))).isEqualTo("False/CostlierThanDefault");
+        assertThat(says(status(Reports.calm().report(), null), "PolicyReady")).isEqualTo("False/DefaultPosture");
+    }
+
+    private static String policyReady(ActingGate gate) {
+        return says(status(Reports.calm().deliberated(gate).report(), null), "PolicyReady");
     }
 
     @Test

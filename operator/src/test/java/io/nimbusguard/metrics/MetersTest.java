@@ -2,6 +2,13 @@ package io.nimbusguard.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.AgentPolicy;
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.dqn.AgentState;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.QFunction;
+import io.nimbusguard.dqn.QValues;
 import io.nimbusguard.fixture.NoLedger;
 import io.nimbusguard.fixture.PassBench;
 import io.nimbusguard.forecasting.Horizons;
@@ -10,6 +17,7 @@ import io.nimbusguard.forecasting.retraining.LiveCheck;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome.Conflict;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Verdict.Apply;
@@ -23,6 +31,7 @@ import io.nimbusguard.workflow.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -280,6 +289,57 @@ class MetersTest {
     }
 
     @Test
+    void qValuesAreThoseOfTheDecision() {
+        var detailed = meters(MeterDetail.WORKLOAD);
+        var last = benchWithAgent(detailed).passes(8);
+
+        var scraped = Exposition.parse(detailed.scrape());
+
+        var choice = last.decision().orElseThrow().choice().orElseThrow();
+        var values = choice.deliberation().orElseThrow().values();
+        for (var posture : Posture.values()) {
+            assertThat(own(scraped, Meter.Q_VALUE, "posture", posture.name())).hasValue(values.mean(posture));
+        }
+    }
+
+    @Test
+    void withoutAnAgentThereAreNoQValues() {
+        var detailed = meters(MeterDetail.WORKLOAD);
+        bench(detailed).passes(8);
+
+        assertThat(Exposition.parse(detailed.scrape()).count(Meter.Q_VALUE.exportedName()))
+                .isZero();
+    }
+
+    /// Values that depend on the state.
+    private static final class MadeUpNetwork implements QFunction {
+
+        @Override
+        public List<QValues> values(List<AgentState> states) {
+            return states.stream().map(MadeUpNetwork::values).toList();
+        }
+
+        private static QValues values(AgentState state) {
+            var row = new float[state.width()];
+            var values = new EnumMap<Posture, Double>(Posture.class);
+            for (var place = 0; place < AgentState.POSTURES.size(); place++) {
+                state.copyRow(place, row, 0);
+                var sum = 0.0;
+                for (var entry : row) {
+                    sum += entry;
+                }
+                values.put(AgentState.POSTURES.get(place), sum + place);
+            }
+            return new QValues(List.of(values, values));
+        }
+
+        @Override
+        public String version() {
+            return "made up";
+        }
+    }
+
+    @Test
     void aMissingFeatureIsAbsent() {
         var detailed = meters(MeterDetail.WORKLOAD);
         bench(detailed).demandMissing().pass();
@@ -335,7 +395,7 @@ class MetersTest {
     @Test
     void exportsExactlyTheMetersThatAreDeclaredWithTheirLabelsAndKinds() {
         var detailed = meters(MeterDetail.WORKLOAD);
-        var own = bench(detailed);
+        var own = benchWithAgent(detailed);
         own.passes(80);
         own.mode(Mode.AUTO).demandMissing().passes(2);
         own.demand(100).passes(3);
@@ -425,6 +485,7 @@ class MetersTest {
                 decision.observation(),
                 decision.evidence(),
                 decision.forecast(),
+                decision.choice(),
                 decision.proposal(),
                 verdict,
                 decision.outcome());
@@ -463,12 +524,21 @@ class MetersTest {
     }
 
     private PassBench bench(Meters listening) {
+        return bench(listening, new DefaultPosturePolicy());
+    }
+
+    private PassBench benchWithAgent(Meters listening) {
+        return bench(listening, new AgentPolicy(new MadeUpNetwork(), AgentRules.STANDARD));
+    }
+
+    private <P> PassBench bench(Meters listening, Policy<P> policy) {
         return new PassBench(
                 report -> {
                     listening.onPass(report);
                     reports.add(report);
                 },
-                new NoLedger());
+                new NoLedger(),
+                policy);
     }
 
     private Exposition scrape() {

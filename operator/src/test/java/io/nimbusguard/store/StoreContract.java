@@ -193,6 +193,7 @@ abstract class StoreContract {
         assertThat(kept.time()).isEqualTo(settled.settledAt());
         assertThat(kept.ours()).hasValue(settled.ours());
         assertThat(kept.shadowHpa()).isEqualTo(settled.shadowHpa());
+        assertThat(kept.reward()).isPresent().isEqualTo(settled.reward());
         assertThat(kept.truncatedBy()).isEmpty();
     }
 
@@ -565,6 +566,7 @@ abstract class StoreContract {
                 decision.observation(),
                 decision.evidence(),
                 decision.forecast(),
+                decision.choice(),
                 decision.proposal(),
                 decision.verdict(),
                 decision.outcome());

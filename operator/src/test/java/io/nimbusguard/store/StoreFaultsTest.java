@@ -94,7 +94,7 @@ class StoreFaultsTest {
     @Test
     void aSchemaNewerThanThisOperatorIsToldAndLeftAlone() throws SQLException {
         open(directory).close();
-        sql("INSERT INTO schema_history SELECT 2, '99', 'later', type, script, 1, installed_by, installed_on, 1, 1 "
+        sql("INSERT INTO schema_history SELECT 99, '99', 'later', type, script, 1, installed_by, installed_on, 1, 1 "
                 + "FROM schema_history WHERE installed_rank = 1");
 
         var failure = failureOf(directory);

@@ -1,10 +1,11 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome;
 import io.nimbusguard.planning.CapacityRule;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
@@ -86,14 +87,14 @@ public final class GraphAutoscaler implements Autoscaler {
                 Optional.empty());
     }
 
-    /// @param policy   chooses the posture; it may remember, so it is this run's own
+    /// @param policy   chooses the posture
     /// @param listener sees every pass
     GraphAutoscaler(
             VirtualCluster cluster,
             Conditions conditions,
             Profile profile,
             Forecaster<?> forecaster,
-            io.nimbusguard.planning.Policy policy,
+            io.nimbusguard.dqn.Policy<?> policy,
             Guards guards,
             PassListener listener) {
         this(
@@ -111,7 +112,7 @@ public final class GraphAutoscaler implements Autoscaler {
             VirtualCluster cluster,
             ScalerSpec spec,
             Forecaster<?> forecaster,
-            io.nimbusguard.planning.Policy policy,
+            io.nimbusguard.dqn.Policy<?> policy,
             Guards guards,
             PassListener listener,
             CapacityRule rule,
@@ -124,7 +125,7 @@ public final class GraphAutoscaler implements Autoscaler {
         this.passes = new Passes(new ScalingGraph(wiring(forecaster, policy, guards), () -> 0), listener, rule);
     }
 
-    private <M> Wiring<M> wiring(Forecaster<M> forecaster, io.nimbusguard.planning.Policy policy, Guards guards) {
+    private <M, P> Wiring<M, P> wiring(Forecaster<M> forecaster, io.nimbusguard.dqn.Policy<P> policy, Guards guards) {
         return new Wiring<>(
                 cluster,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
@@ -134,6 +135,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
+                Experience.FORGOTTEN,
                 TICK);
     }
 

@@ -2,7 +2,6 @@ package io.nimbusguard.simulator.policy;
 
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
-import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import java.util.List;
@@ -46,12 +45,12 @@ final class GraphPolicies {
 
     /// The product, with the posture that would have cost least over the last days.
     private Policy leader() {
-        return new Policy(PolicyName.LEADER, context -> shadowed(context, ShadowPolicy.leader(prices(context))));
+        return new Policy(PolicyName.LEADER, context -> shadowed(context, ShadowPolicy.leader()));
     }
 
     /// The product, with the posture that exponential weights over the last days' costs vote for.
     private Policy hedge() {
-        return new Policy(PolicyName.HEDGE, context -> shadowed(context, ShadowPolicy.hedge(prices(context))));
+        return new Policy(PolicyName.HEDGE, context -> shadowed(context, ShadowPolicy.hedge()));
     }
 
     private Autoscaler shadowed(PolicyContext context, ShadowPolicy policy) {
@@ -63,10 +62,6 @@ final class GraphPolicies {
                 policy,
                 Guards.standard(),
                 context.passes());
-    }
-
-    private static Prices prices(PolicyContext context) {
-        return context.conditions().prices();
     }
 
     private Autoscaler planned(PolicyContext context, Forecaster<?> forecaster, Guards guards) {

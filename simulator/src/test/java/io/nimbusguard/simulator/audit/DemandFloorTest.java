@@ -73,6 +73,7 @@ class DemandFloorTest {
                 made.observation(),
                 made.evidence(),
                 made.forecast(),
+                made.choice(),
                 made.proposal(),
                 verdict,
                 outcome);

@@ -1,8 +1,9 @@
 package io.nimbusguard.simulator.audit;
 
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.hpa.ScalingBehavior;
-import io.nimbusguard.planning.DefaultPosturePolicy;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.FleetRate;
@@ -82,6 +83,7 @@ final class Rig {
                 }),
                 new FleetLimit(FleetRate.STANDARD),
                 new KeepsNothing(),
+                Experience.FORGOTTEN,
                 TICK);
         passes = new Passes(new ScalingGraph(wiring, () -> 0), report -> {
             auditor.onPass(report);

@@ -2,12 +2,14 @@ package io.nimbusguard.simulator.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.BudgetBurn;
+import io.nimbusguard.dqn.PolicyInput;
+import io.nimbusguard.dqn.Wishes;
 import io.nimbusguard.forecasting.Confidence;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
-import io.nimbusguard.planning.PolicyInput;
 import io.nimbusguard.planning.Prices;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.planning.Situation;
@@ -38,31 +40,34 @@ class ShadowPolicyTest {
     private static final int TICKS = 4000;
 
     private int tick;
+    private Prices prices = Prices.STANDARD;
+    private ShadowPolicy.Memory memory = ShadowPolicy.Memory.EMPTY;
 
     @Test
     void startsWithTheDefault() {
-        assertThat(choose(ShadowPolicy.leader(Prices.STANDARD), 1, FORECAST)).isEqualTo(Posture.BALANCED);
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), 1, FORECAST)).isEqualTo(Posture.BALANCED);
+        assertThat(choose(ShadowPolicy.leader(), 1, FORECAST)).isEqualTo(Posture.BALANCED);
+        assertThat(choose(ShadowPolicy.hedge(), 1, FORECAST)).isEqualTo(Posture.BALANCED);
     }
 
     @Test
     void followsTheLeanestWhereTheForecastIsAlwaysTooHigh() {
-        assertThat(choose(ShadowPolicy.leader(Prices.STANDARD), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
+        assertThat(choose(ShadowPolicy.leader(), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
     }
 
     @Test
     void endsUpWithTheLeanestByExponentialWeightsToo() {
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
+        assertThat(choose(ShadowPolicy.hedge(), TICKS, 3000)).isEqualTo(Posture.CAPACITY_106);
     }
 
     @Test
     void changesItsMindWhenTheForecastIsSuddenlyTooLow() {
         // Given: 41 replicas are the floor and just too few
-        var policy = ShadowPolicy.leader(new Prices(100, 60));
+        var policy = ShadowPolicy.leader();
+        prices = new Prices(100, 60);
         choose(policy, TICKS / 4, 3000);
 
         // When
-        var posture = choose(policy, TICKS, 4090);
+        var posture = goOn(policy, TICKS, 4090);
 
         // Then
         assertThat(posture.capacityFactor()).isLessThan(1);
@@ -70,19 +75,25 @@ class ShadowPolicyTest {
 
     @Test
     void choosesTheSameEveryTime() {
-        assertThat(choose(ShadowPolicy.hedge(Prices.STANDARD), 500, 3900))
-                .isEqualTo(choose(ShadowPolicy.hedge(Prices.STANDARD), 500, 3900));
+        assertThat(choose(ShadowPolicy.hedge(), 500, 3900)).isEqualTo(choose(ShadowPolicy.hedge(), 500, 3900));
     }
 
     private Posture choose(ShadowPolicy policy, int ticks, double requestsPerSecond) {
+        memory = policy.newMemory();
+        return goOn(policy, ticks, requestsPerSecond);
+    }
+
+    private Posture goOn(ShadowPolicy policy, int ticks, double requestsPerSecond) {
         var posture = Posture.EXACT;
         for (var i = 0; i < ticks; i++) {
-            posture = policy.choose(input(tick++, requestsPerSecond)).posture();
+            var result = policy.choose(input(tick++, requestsPerSecond), memory);
+            memory = result.memory();
+            posture = result.choice().posture();
         }
         return posture;
     }
 
-    private static PolicyInput input(int tick, double requestsPerSecond) {
+    private PolicyInput input(int tick, double requestsPerSecond) {
         var now = Instant.EPOCH.plusSeconds(15L * tick);
         var observation = new Observation(
                 new Workload("shop", "cart", "uid-1"),
@@ -102,6 +113,7 @@ class ShadowPolicyTest {
                 Map.of(),
                 new Confidence(1, 1, 1, 1));
         var startup = StartupTime.learned(Duration.ofSeconds(60));
-        return new PolicyInput(observation, forecast, situation, startup, Profile.BALANCED);
+        var wishes = new Wishes(Profile.BALANCED, prices, Optional.empty());
+        return new PolicyInput(observation, forecast, situation, startup, wishes, BudgetBurn.NONE, false);
     }
 }

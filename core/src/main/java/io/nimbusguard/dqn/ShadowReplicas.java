@@ -1,5 +1,6 @@
-package io.nimbusguard.simulator.policy;
+package io.nimbusguard.dqn;
 
+import io.nimbusguard.planning.Prices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ record ShadowReplicas(int requested, List<Starting> starting) {
             ready -= some.replicas();
         }
         return ready;
+    }
+
+    /// What a tick of them costs beyond the need, violations included [replicas].
+    double spent(Demand demand, int need, Prices prices) {
+        var violated = demand.shareAbove(ready());
+        return requested - need + prices.violation() * need * violated;
     }
 
     /// The same at `now`: those whose time has come are ready.

@@ -1,4 +1,4 @@
-package io.nimbusguard.simulator.policy;
+package io.nimbusguard.dqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.nimbusguard.planning;
+package io.nimbusguard.dqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,11 @@ import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.ForecastSource;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.planning.Prices;
+import io.nimbusguard.planning.Profile;
+import io.nimbusguard.planning.Situation;
+import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.Capacity;
-import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.scaling.Measurements;
 import io.nimbusguard.scaling.MissingReason;
 import io.nimbusguard.scaling.Observation;
@@ -28,14 +31,12 @@ import org.junit.jupiter.api.Test;
 
 class DefaultPosturePolicyTest {
 
-    private final Policy policy = new DefaultPosturePolicy();
+    private final DefaultPosturePolicy policy = new DefaultPosturePolicy();
 
     @Test
     void isBalancedUnlessAPersonWantsItQuiet() {
-        assertThat(policy.choose(input(Profile.BALANCED)))
-                .isEqualTo(new PostureChoice(Posture.BALANCED, DecisionSource.PLANNER));
-        assertThat(policy.choose(input(Profile.QUIET)))
-                .isEqualTo(new PostureChoice(Posture.QUIET, DecisionSource.PLANNER));
+        assertThat(choose(Profile.BALANCED)).isEqualTo(PostureChoice.planned(Posture.BALANCED));
+        assertThat(choose(Profile.QUIET)).isEqualTo(PostureChoice.planned(Posture.QUIET));
     }
 
     @Test
@@ -46,6 +47,10 @@ class DefaultPosturePolicyTest {
         assertThat(longLead.quietMaximum()).isEqualTo(longLead.leadMaximum());
         assertThat(shortLead.leadMaximum().median()).isEqualTo(1);
         assertThat(shortLead.quietMaximum().median()).isEqualTo(5);
+    }
+
+    private PostureChoice choose(Profile profile) {
+        return policy.choose(input(profile), policy.newMemory()).choice();
     }
 
     private static PolicyInput input(Profile profile) {
@@ -62,7 +67,9 @@ class DefaultPosturePolicyTest {
                 forecast(),
                 situation(Duration.ofMinutes(1)),
                 StartupTime.learned(Duration.ofSeconds(60)),
-                profile);
+                new Wishes(profile, Prices.STANDARD, Optional.empty()),
+                BudgetBurn.NONE,
+                false);
     }
 
     private static Situation situation(Duration lead) {
