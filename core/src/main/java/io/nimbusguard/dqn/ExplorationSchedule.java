@@ -22,6 +22,6 @@ public record ExplorationSchedule(double first, double last, long over) {
     /// @param decision from 0
     public double epsilon(long decision) {
         var done = Math.clamp((double) decision / over, 0, 1);
-        return first + (last - first) * done;
+        return Math.max(last, first - (first - last) * done);
     }
 }

@@ -1,10 +1,6 @@
 package io.nimbusguard.dqn.network;
 
-import static io.nimbusguard.weights.Parameters.tensor;
-
-import io.nimbusguard.dqn.CentredLoss;
 import io.nimbusguard.dqn.Experience;
-import io.nimbusguard.dqn.QTarget;
 import io.nimbusguard.dqn.RowNames;
 import io.nimbusguard.dqn.Transition;
 import io.nimbusguard.dqn.network.LearningListener.Progress;
@@ -20,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
 
 /// Trains an ensemble by Double DQN. The dice of an update come from the seed, the member and the update's number, so
 /// the result does not depend on whether the training was interrupted.
@@ -133,7 +128,7 @@ public final class DqnTrainer {
     private final class Run {
         private final Shape shape = new Shape(names.shared().size(), names.own().size());
         private final Standardisation standardisation;
-        private final QNet.Learner learner = QNet.Learner.of(shape);
+        private final BatchLoss loss;
         private final NextValues nextValues;
         private final LearningCheckpoint state;
 
@@ -142,6 +137,7 @@ public final class DqnTrainer {
             standardisation = start.map(AgentModel::standardisation)
                     .orElseGet(() -> Standardisation.of(
                             looked.stream().map(Transition::state).toList()));
+            loss = new BatchLoss(shape, standardisation);
             nextValues = new NextValues(shape, standardisation);
             state = new LearningCheckpoint(
                     settings + " of " + names.hash() + " from " + start.map(AgentModel::version) + " by "
@@ -156,11 +152,11 @@ public final class DqnTrainer {
         /// One step of every member.
         void update() {
             var first = state.updates() == 0;
-            var loss = 0.0;
+            var mean = 0.0;
             for (var member = 0; member < settings.members(); member++) {
-                loss += update(member) / settings.members();
+                mean += update(member) / settings.members();
             }
-            state.loss(first ? loss : state.loss() + SMOOTHING * (loss - state.loss()));
+            state.loss(first ? mean : state.loss() + SMOOTHING * (mean - state.loss()));
         }
 
         /// Sample, target, loss, step, sync.
@@ -172,35 +168,13 @@ public final class DqnTrainer {
             var batch = draw(settings.batch(), dice(member, step + 1));
             var target = nextValues.target(settings.discount(), batch, adam.weights(), state.target(member));
             var gradient = new float[shape.weights()];
-            var loss = loss(batch, target, adam.weights(), gradient);
+            var before = loss.of(batch, target, adam.weights(), gradient);
             var rate = settings.learningRate() * 0.5 * (1 + Math.cos(Math.PI * step / settings.updates()));
             adam.step(gradient, new Adam.Stride(rate, settings.weightDecay(), settings.averaging(), LARGEST_NORM));
             if (adam.steps() % settings.syncEvery() == 0) {
                 state.sync(member);
             }
-            return loss;
-        }
-
-        /// Mean over the batch; its gradient is added to `gradient`.
-        private double loss(List<Transition> batch, QTarget target, float[] weights, float[] gradient) {
-            var rows = Rows.of(batch.stream().map(Transition::state).toList(), shape, standardisation);
-            var said = new float[batch.size() * Rows.POSTURES];
-            var slopes = new float[said.length];
-            var loss = 0.0;
-            learner.parameters().load(weights);
-            learner.parameters().clearGradients();
-            try (var _ = new PointerScope()) {
-                var values = learner.net().values(rows);
-                values.data_ptr_float().get(said);
-                for (var i = 0; i < batch.size(); i++) {
-                    var taught = target.ofAll(batch.get(i).consequences());
-                    loss += CentredLoss.of(
-                            said, taught, i * Rows.POSTURES, batch.get(i).weight() / batch.size(), slopes);
-                }
-                values.mul(tensor(slopes, 1, slopes.length)).sum().backward();
-                learner.parameters().addGradients(gradient);
-            }
-            return loss;
+            return before;
         }
 
         AgentModel model() {
