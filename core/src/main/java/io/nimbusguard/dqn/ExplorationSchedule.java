@@ -21,7 +21,6 @@ public record ExplorationSchedule(double first, double last, long over) {
 
     /// @param decision from 0
     public double epsilon(long decision) {
-        var done = Math.clamp((double) decision / over, 0, 1);
-        return Math.max(last, first - (first - last) * done);
+        return decision >= over ? last : Math.max(last, first - (first - last) * decision / over);
     }
 }
