@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /// The newest transitions: as many as fit, the oldest out first. Three in four draws come from the newest quarter of
 /// what is there, so that news is learned from soon; the others from all of it. Thread-safe.
-public final class ReplayBuffer implements Experience {
+public final class ReplayBuffer implements Transitions {
 
     private static final double FROM_NEWEST = 0.75;
     private static final int NEWEST = 4;

@@ -1,8 +1,8 @@
 package io.nimbusguard.dqn.network;
 
-import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.dqn.RowNames;
 import io.nimbusguard.dqn.Transition;
+import io.nimbusguard.dqn.Transitions;
 import io.nimbusguard.dqn.network.LearningListener.Progress;
 import io.nimbusguard.weights.Adam;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class DqnTrainer {
     private static final double LARGEST_NORM = 10;
     private static final double SMOOTHING = 0.02;
 
-    private final Experience experience;
+    private final Transitions transitions;
     private final RowNames names;
     private final LearningSettings settings;
     private final LearningListener listener;
@@ -36,22 +36,22 @@ public final class DqnTrainer {
     private final Optional<AgentModel> start;
 
     public DqnTrainer(
-            Experience experience,
+            Transitions transitions,
             RowNames names,
             LearningSettings settings,
             LearningListener listener,
             InstantSource clock) {
-        this(experience, names, settings, listener, clock, Optional.empty());
+        this(transitions, names, settings, listener, clock, Optional.empty());
     }
 
     private DqnTrainer(
-            Experience experience,
+            Transitions transitions,
             RowNames names,
             LearningSettings settings,
             LearningListener listener,
             InstantSource clock,
             Optional<AgentModel> start) {
-        this.experience = experience;
+        this.transitions = transitions;
         this.names = names;
         this.settings = settings;
         this.listener = listener;
@@ -66,7 +66,7 @@ public final class DqnTrainer {
             throw new IllegalArgumentException("a training of " + settings.members() + " members cannot go on from "
                     + model.members() + " that read " + model.origin().rowNames());
         }
-        return new DqnTrainer(experience, names, settings, listener, clock, Optional.of(model));
+        return new DqnTrainer(transitions, names, settings, listener, clock, Optional.of(model));
     }
 
     /// Without checkpoints.
@@ -121,7 +121,7 @@ public final class DqnTrainer {
     }
 
     private List<Transition> draw(int count, RandomGenerator dice) {
-        return Stream.generate(() -> experience.draw(dice)).limit(count).toList();
+        return Stream.generate(() -> transitions.draw(dice)).limit(count).toList();
     }
 
     /// What is changed while training.

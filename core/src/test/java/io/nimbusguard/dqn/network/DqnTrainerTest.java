@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nimbusguard.dqn.AgentState;
-import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.dqn.ReplayBuffer;
 import io.nimbusguard.dqn.RowNames;
 import io.nimbusguard.dqn.Transition;
 import io.nimbusguard.dqn.Transition.Consequence;
 import io.nimbusguard.dqn.Transition.Ending;
+import io.nimbusguard.dqn.Transitions;
 import io.nimbusguard.dqn.network.LearningListener.Progress;
 import io.nimbusguard.dqn.network.LearningResult.Interrupted;
 import io.nimbusguard.dqn.network.LearningResult.Learned;
@@ -41,7 +41,7 @@ class DqnTrainerTest {
     }
 
     private static DqnTrainer trainer(LearningSettings settings, List<Transition> transitions, LearningListener heard) {
-        return new DqnTrainer(Experience.of(transitions), RandomStates.NAMES, settings, heard, CLOCK);
+        return new DqnTrainer(Transitions.of(transitions), RandomStates.NAMES, settings, heard, CLOCK);
     }
 
     private static AgentModel learned(LearningSettings settings, List<Transition> transitions) {
@@ -233,7 +233,7 @@ class DqnTrainerTest {
         var renamed = new RowNames(List.of("a", "b", "c", "other"), RandomStates.NAMES.own());
 
         assertThatThrownBy(() -> new DqnTrainer(
-                                Experience.of(TRANSITIONS), renamed, SETTINGS, LearningListener.SILENT, CLOCK)
+                                Transitions.of(TRANSITIONS), renamed, SETTINGS, LearningListener.SILENT, CLOCK)
                         .startingFrom(champion))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> trainer(SETTINGS.withMembers(3), TRANSITIONS, LearningListener.SILENT)
@@ -249,7 +249,7 @@ class DqnTrainerTest {
         var heard = new ArrayList<Progress>();
 
         // When
-        new DqnTrainer(Experience.of(TRANSITIONS), RandomStates.NAMES, SETTINGS.withUpdates(30), heard::add, clock)
+        new DqnTrainer(Transitions.of(TRANSITIONS), RandomStates.NAMES, SETTINGS.withUpdates(30), heard::add, clock)
                 .train();
 
         // Then

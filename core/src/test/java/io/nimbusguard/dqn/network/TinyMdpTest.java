@@ -3,9 +3,9 @@ package io.nimbusguard.dqn.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.dqn.QFunction;
 import io.nimbusguard.dqn.Transition;
+import io.nimbusguard.dqn.Transitions;
 import io.nimbusguard.dqn.network.LearningResult.Learned;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class TinyMdpTest {
 
     private static QFunction learned(LearningSettings settings, List<Transition> transitions) throws IOException {
         var trainer = new DqnTrainer(
-                Experience.of(transitions), TinyMdp.NAMES, settings, LearningListener.SILENT, () -> Instant.EPOCH);
+                Transitions.of(transitions), TinyMdp.NAMES, settings, LearningListener.SILENT, () -> Instant.EPOCH);
         return new QNetwork(((Learned) trainer.train()).model());
     }
 

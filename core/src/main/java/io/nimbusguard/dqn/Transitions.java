@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /// What there is to learn from.
 @FunctionalInterface
-public interface Experience {
+public interface Transitions {
 
     /// Some transition, the same one for the same dice as long as nothing was added.
     Transition draw(RandomGenerator dice);
@@ -13,7 +13,7 @@ public interface Experience {
     /// All equally often.
     ///
     /// @param transitions at least one
-    static Experience of(List<Transition> transitions) {
+    static Transitions of(List<Transition> transitions) {
         var kept = List.copyOf(transitions);
         return dice -> kept.get(dice.nextInt(kept.size()));
     }
