@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.State;
 public class QNetworkBenchmark {
 
     private static final int STATES = 10_000;
-    private static final int UPDATES = 50;
+    private static final int UPDATES = 20;
     private static final RowNames NAMES = new RowNames(numbered(100), numbered(25));
 
     private final RandomGenerator dice = new SplittableRandom(1);
