@@ -81,6 +81,19 @@ class QNetworkTest {
     }
 
     @Test
+    void manyMayAskAtOnce() {
+        var network = new QNetwork(RandomStates.model(WEIGHTS));
+        var alone = network.values(STATES);
+
+        var together = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(_ -> network.values(STATES))
+                .toList();
+
+        assertThat(together).allMatch(alone::equals);
+    }
+
+    @Test
     void untrainedItSaysThePrior() {
         // Given
         var untrained = RandomStates.model(IntStream.range(0, 3)
