@@ -67,7 +67,7 @@ guards: tools ## What the guards that hold a scale-in back cost and save, on fou
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.GuardStudy $(FOUR)
 
 bench: tools ## What one operation takes and allocates (BENCH=regex selects, QUICK=1 only shows that they run)
-	@$(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(JAVA) --sun-misc-unsafe-memory-access=allow -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.nimbusguard.benchmarks.RunBenchmarks $(if $(QUICK),--quick) $(if $(BENCH),'$(BENCH)')
 
 audit: ## Check over a million decisions where things go wrong; fails where a guard was breached
 	./nimbusguard simulate $(FOUR) --rough --policy nimbusguard --seeds 2

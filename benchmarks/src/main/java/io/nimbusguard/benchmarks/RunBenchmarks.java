@@ -64,7 +64,11 @@ final class RunBenchmarks {
                 .measurementTime(duration)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms512m", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgs(
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED")
                 .resultFormat(ResultFormatType.JSON)
                 .result(options.json().toString());
         options.patterns().forEach(builder::include);

@@ -30,7 +30,11 @@ class BenchmarksTest {
             "OracleBenchmark.day80Levels",
             "PassBenchmark.betweenMinutes",
             "PassBenchmark.withNewForecast",
-            "PlannerBenchmark.lazyBand");
+            "PlannerBenchmark.lazyBand",
+            "QNetworkBenchmark.tenThousandStates",
+            "QNetworkBenchmark.updateOf512",
+            "QNetworkBenchmark.updateOf512GoingOn",
+            "QNetworkBenchmark.updateOf64");
 
     @Test
     void everyBenchmarkRuns() throws RunnerException {

@@ -52,6 +52,25 @@ public final class AgentState {
         System.arraycopy(own, posture * each, rows, offset + shared.length, each);
     }
 
+    public int sharedWidth() {
+        return shared.length;
+    }
+
+    /// Entries of one posture alone.
+    public int ownWidth() {
+        return own.length / POSTURES.size();
+    }
+
+    /// Writes what all postures see into `values`, from `offset` on.
+    public void copyShared(float[] values, int offset) {
+        System.arraycopy(shared, 0, values, offset, shared.length);
+    }
+
+    /// Writes the entries of each posture, one after the other, into `values`, from `offset` on.
+    public void copyOwn(float[] values, int offset) {
+        System.arraycopy(own, 0, values, offset, own.length);
+    }
+
     /// Of the posture at that place of [#POSTURES].
     public float prior(int posture) {
         return prior[posture];

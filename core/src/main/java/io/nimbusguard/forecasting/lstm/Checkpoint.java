@@ -1,5 +1,7 @@
 package io.nimbusguard.forecasting.lstm;
 
+import io.nimbusguard.weights.Adam;
+import io.nimbusguard.weights.SealedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -64,7 +66,7 @@ final class Checkpoint {
         if (begun == null) {
             begun = first.get();
             adam = begun;
-            best = begun.weights.clone();
+            best = begun.weights().clone();
             bestLoss = Double.POSITIVE_INFINITY;
             worse = 0;
             loss = 0;
@@ -86,13 +88,13 @@ final class Checkpoint {
     void endNet() {
         finished.add(best);
         losses.add(bestLoss);
-        stepsOfFinished += adam == null ? 0 : adam.step;
+        stepsOfFinished += adam == null ? 0 : adam.steps();
         adam = null;
         net++;
     }
 
     long stepsDone() {
-        return stepsOfFinished + (adam == null ? 0 : adam.step);
+        return stepsOfFinished + (adam == null ? 0 : adam.steps());
     }
 
     void write(Path folder) throws IOException {
@@ -103,30 +105,19 @@ final class Checkpoint {
         out.writeInt(net);
         out.writeLong(stepsOfFinished);
         for (var i = 0; i < net; i++) {
-            write(out, finished.get(i));
+            Adam.write(out, finished.get(i));
             out.writeDouble(losses.get(i));
         }
         var begun = adam;
         out.writeBoolean(begun != null);
         if (begun != null) {
-            out.writeInt(begun.step);
-            write(out, begun.weights);
-            write(out, begun.first);
-            write(out, begun.second);
-            write(out, begun.mean);
-            write(out, best);
+            begun.write(out);
+            Adam.write(out, best);
             out.writeDouble(bestLoss);
             out.writeInt(worse);
             out.writeDouble(loss);
         }
         SealedFile.write(folder.resolve(NAME), MAGIC, ByteBuffer.wrap(bytes.toByteArray()));
-    }
-
-    private static void write(DataOutputStream out, float[] values) throws IOException {
-        out.writeInt(values.length);
-        for (var value : values) {
-            out.writeFloat(value);
-        }
     }
 
     /// What the folder holds, or this if there is nothing in it.
@@ -157,35 +148,16 @@ final class Checkpoint {
         net = in.readInt();
         stepsOfFinished = in.readLong();
         for (var i = 0; i < net; i++) {
-            finished.add(floats(in));
+            finished.add(Adam.readFloats(in));
             losses.add(in.readDouble());
         }
         if (in.readBoolean()) {
-            var step = in.readInt();
-            var read = new Adam(floats(in));
-            read.step = step;
-            fill(in, read.first);
-            fill(in, read.second);
-            fill(in, read.mean);
-            adam = read;
-            best = floats(in);
+            adam = Adam.read(in);
+            best = Adam.readFloats(in);
             bestLoss = in.readDouble();
             worse = in.readInt();
             loss = in.readDouble();
         }
-    }
-
-    private static float[] floats(DataInputStream in) throws IOException {
-        var values = new float[in.readInt()];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
-    }
-
-    private static void fill(DataInputStream in, float[] values) throws IOException {
-        var read = floats(in);
-        System.arraycopy(read, 0, values, 0, values.length);
     }
 
     static void remove(Path folder) throws IOException {

@@ -1,6 +1,6 @@
 package io.nimbusguard.forecasting.lstm;
 
-import static io.nimbusguard.forecasting.lstm.Net.tensor;
+import static io.nimbusguard.weights.Parameters.tensor;
 
 import io.nimbusguard.forecasting.NetworkForecast;
 import io.nimbusguard.forecasting.QuantileCurve;

@@ -1,6 +1,6 @@
 package io.nimbusguard.forecasting.lstm;
 
-import static io.nimbusguard.forecasting.lstm.Net.tensor;
+import static io.nimbusguard.weights.Parameters.tensor;
 
 import io.nimbusguard.forecasting.DemandNetwork;
 import io.nimbusguard.forecasting.MinuteView;
@@ -29,7 +29,7 @@ public final class LstmNetwork implements DemandNetwork {
         nets = IntStream.range(0, settings.nets())
                 .mapToObj(index -> {
                     var net = new Net(settings);
-                    net.load(model.weights(index));
+                    net.parameters().load(model.weights(index));
                     return net;
                 })
                 .toList();

@@ -1,8 +1,9 @@
 package io.nimbusguard.forecasting.lstm;
 
-import static io.nimbusguard.forecasting.lstm.Net.tensor;
+import static io.nimbusguard.weights.Parameters.tensor;
 
 import io.nimbusguard.forecasting.lstm.TrainingListener.Progress;
+import io.nimbusguard.weights.Adam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.bytedeco.pytorch.Tensor;
 /// chunks. So the result depends on neither the number of threads nor on whether the training was interrupted.
 public final class LstmTrainer {
 
+    private static final double LARGEST_NORM = 1;
     private static final int WARM_UP = 200;
     private static final double LAST_RATE = 0.02;
     private static final int CHOSEN_BY = 12_000;
@@ -102,11 +104,11 @@ public final class LstmTrainer {
 
         /// @return the loss
         double learn(Batch batch, List<Tensor> masks, float[] gradient) {
-            net.clearGradients();
+            net.parameters().clearGradients();
             var said = say(batch, masks);
             var value = loss.of(said, batch);
             value.training().backward();
-            net.addGradients(gradient);
+            net.parameters().addGradients(gradient);
             return value.demand().item_float();
         }
 
@@ -159,7 +161,7 @@ public final class LstmTrainer {
         TrainingResult train() throws IOException {
             while (state.net < settings.network().nets()) {
                 var adam = state.adamOr(() -> new Adam(first()));
-                while (adam.step < settings.steps() && state.worse < settings.patience()) {
+                while (adam.steps() < settings.steps() && state.worse < settings.patience()) {
                     if (Thread.currentThread().isInterrupted()) {
                         return new TrainingResult.Interrupted(state.stepsDone());
                     }
@@ -185,9 +187,9 @@ public final class LstmTrainer {
         }
 
         private void step(Adam adam) throws IOException {
-            var gradient = new float[adam.weights.length];
+            var gradient = new float[adam.weights().length];
             var loss = 0.0;
-            var gradients = new float[chunks][adam.weights.length];
+            var gradients = new float[chunks][adam.weights().length];
             for (var lossOfChunk : onAllWorkers(adam, gradients)) {
                 loss += lossOfChunk / chunks;
             }
@@ -196,25 +198,27 @@ public final class LstmTrainer {
                     gradient[i] += chunk[i] / chunks;
                 }
             }
-            adam.step(gradient, rate(adam.step), settings.weightDecay(), settings.averaging());
-            state.loss += (adam.step == 1 ? 1 : SMOOTHING) * (loss - state.loss);
+            adam.step(
+                    gradient,
+                    new Adam.Stride(rate(adam.steps()), settings.weightDecay(), settings.averaging(), LARGEST_NORM));
+            state.loss += (adam.steps() == 1 ? 1 : SMOOTHING) * (loss - state.loss);
             var looked = OptionalDouble.empty();
-            if (adam.step % settings.checkEvery() == 0 || adam.step == settings.steps()) {
-                looked = OptionalDouble.of(state.look(validationLoss(adam.mean), adam.mean));
+            if (adam.steps() % settings.checkEvery() == 0 || adam.steps() == settings.steps()) {
+                looked = OptionalDouble.of(state.look(validationLoss(adam.mean()), adam.mean()));
                 save();
             }
             tell(looked);
         }
 
         private List<Double> onAllWorkers(Adam adam, float[][] gradients) {
-            var step = adam.step;
+            var step = adam.steps();
             var tasks = new ArrayList<Callable<List<Double>>>();
             for (var w = 0; w < workers.size(); w++) {
                 var worker = workers.get(w);
                 var from = w;
                 tasks.add(() -> {
                     var losses = new ArrayList<Double>();
-                    worker.net.load(adam.weights);
+                    worker.net.parameters().load(adam.weights());
                     for (var chunk = from; chunk < chunks; chunk += workers.size()) {
                         losses.add(learn(worker, dice(step, chunk), gradients[chunk]));
                     }
@@ -258,7 +262,7 @@ public final class LstmTrainer {
                 var worker = workers.get(w);
                 var from = w;
                 tasks.add(() -> {
-                    worker.net.load(weights);
+                    worker.net.parameters().load(weights);
                     var losses = new double[choose.size()];
                     for (var i = from; i < choose.size(); i += workers.size()) {
                         losses[i] = worker.judge(choose.get(i));

@@ -1,5 +1,6 @@
 package io.nimbusguard.forecasting.lstm;
 
+import io.nimbusguard.weights.SealedFile;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,12 +1,14 @@
 package io.nimbusguard.forecasting.lstm;
 
+import static io.nimbusguard.weights.Parameters.tensor;
+
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.NetworkForecast;
 import io.nimbusguard.forecasting.QuantileCurve;
+import io.nimbusguard.weights.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.LinearImpl;
@@ -51,7 +53,7 @@ final class Net {
     private final LinearImpl inner;
     private final LinearImpl outer;
     private final LinearImpl skip;
-    private final List<Tensor> parameters;
+    private final Parameters parameters;
     /// Usual distance between neighbouring quantiles, [1][output][level].
     private final Tensor stepsBelow;
     private final Tensor stepsAbove;
@@ -67,7 +69,7 @@ final class Net {
         inner = new LinearImpl(hidden + WindowInputs.SIDE, HEAD);
         outer = new LinearImpl(HEAD, DEMAND_HEAD + FEATURE_HEAD + OUTLOOK_HEAD);
         skip = new LinearImpl(WindowInputs.SIDE, OUTPUTS);
-        parameters = parameters();
+        parameters = new Parameters(handles());
         stepsBelow = tensor(steps(MEDIAN, -1), 1, OUTPUTS, MEDIAN);
         stepsAbove = tensor(steps(ABOVE, 1), 1, OUTPUTS, ABOVE);
         var band = new float[POINTS];
@@ -81,7 +83,7 @@ final class Net {
     }
 
     /// Own handles: those of the module's list go with the list.
-    private List<Tensor> parameters() {
+    private List<Tensor> handles() {
         var handles = new ArrayList<Tensor>();
         for (var module : List.of(lstm, inner, outer, skip)) {
             try (var list = module.parameters()) {
@@ -108,10 +110,6 @@ final class Net {
             }
         }
         return steps;
-    }
-
-    static Tensor tensor(float[] values, long... shape) {
-        return torch.from_blob(new FloatPointer(values), shape).clone();
     }
 
     /// Weights to begin with: uniform within the root of the inverse of the inputs, the last layers 0.
@@ -146,39 +144,8 @@ final class Net {
         }
     }
 
-    void load(float[] weights) {
-        var from = 0;
-        for (var parameter : parameters) {
-            var count = (int) parameter.numel();
-            parameter.data_ptr_float().put(weights, from, count);
-            from += count;
-        }
-    }
-
-    void clearGradients() {
-        for (var parameter : parameters) {
-            var gradient = parameter.grad();
-            if (gradient.defined()) {
-                gradient.zero_();
-            }
-        }
-    }
-
-    /// Adds the gradients of all parameters to `sum`.
-    void addGradients(float[] sum) {
-        var from = 0;
-        for (var parameter : parameters) {
-            var count = (int) parameter.numel();
-            var gradient = parameter.grad();
-            if (gradient.defined()) {
-                var values = new float[count];
-                gradient.data_ptr_float().get(values);
-                for (var i = 0; i < count; i++) {
-                    sum[from + i] += values[i];
-                }
-            }
-            from += count;
-        }
+    Parameters parameters() {
+        return parameters;
     }
 
     /// What comes out, in the units of the windows.

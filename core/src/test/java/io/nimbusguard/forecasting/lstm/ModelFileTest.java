@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.forecasting.lstm.ModelFile.Read.Loaded;
 import io.nimbusguard.forecasting.lstm.ModelFile.Read.Refused;
+import io.nimbusguard.weights.SealedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

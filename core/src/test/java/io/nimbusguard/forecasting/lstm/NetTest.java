@@ -1,6 +1,6 @@
 package io.nimbusguard.forecasting.lstm;
 
-import static io.nimbusguard.forecasting.lstm.Net.tensor;
+import static io.nimbusguard.weights.Parameters.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,7 +33,7 @@ class NetTest {
 
     private static double loss(Net net, Loss loss, Batch batch, float[] weights) {
         try (var _ = new PointerScope()) {
-            net.load(weights);
+            net.parameters().load(weights);
             return loss.of(say(net, batch), batch).training().item_float();
         }
     }
@@ -59,9 +59,9 @@ class NetTest {
         }
         var gradient = new float[weights.length];
         try (var _ = new PointerScope()) {
-            net.load(weights);
+            net.parameters().load(weights);
             loss.of(say(net, batch), batch).training().backward();
-            net.addGradients(gradient);
+            net.parameters().addGradients(gradient);
         }
         for (var block = 0; block < 24; block++) {
             // along the gradient of a block of weights, unevenly: short steps, for the loss has kinks

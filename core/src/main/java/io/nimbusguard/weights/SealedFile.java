@@ -1,4 +1,4 @@
-package io.nimbusguard.forecasting.lstm;
+package io.nimbusguard.weights;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,21 +17,26 @@ import java.util.HexFormat;
 /// ```
 /// magic (8 bytes) | content | SHA-256 of both (32 bytes)
 /// ```
-final class SealedFile {
+public final class SealedFile {
 
     private static final int MAGIC = 8;
     private static final int DIGEST = 32;
 
     private SealedFile() {}
 
-    sealed interface Read {
+    /// What a file turned out to be.
+    public sealed interface Read {
+        /// @param sha256 of magic and content, in hexadecimal digits
         record Content(ByteBuffer content, String sha256) implements Read {}
 
+        /// @param reason for people
         record Refused(String reason) implements Read {}
     }
 
+    /// Replaces the file as a whole or not at all.
+    ///
     /// @param magic eight ASCII characters
-    static void write(Path file, String magic, ByteBuffer content) throws IOException {
+    public static void write(Path file, String magic, ByteBuffer content) throws IOException {
         var bytes = sealed(magic, content);
         Files.createDirectories(file.toAbsolutePath().getParent());
         var part = file.resolveSibling(file.getFileName() + ".part");
@@ -48,14 +53,14 @@ final class SealedFile {
     }
 
     /// @return what such a file holds, from its beginning to its end
-    static byte[] sealed(String magic, ByteBuffer content) {
+    public static byte[] sealed(String magic, ByteBuffer content) {
         var bytes = ByteBuffer.allocate(MAGIC + content.remaining() + DIGEST);
         bytes.put(magic.getBytes(StandardCharsets.US_ASCII)).put(content);
         return bytes.put(digest(bytes.array(), bytes.position())).array();
     }
 
     /// @param mostBytes a larger file is not even read
-    static Read read(Path file, String magic, int mostBytes) {
+    public static Read read(Path file, String magic, int mostBytes) {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(mostBytes + 1);
@@ -68,7 +73,7 @@ final class SealedFile {
     }
 
     /// @param what the bytes are called in a refusal
-    static Read opened(String what, byte[] bytes, String magic, int mostBytes) {
+    public static Read opened(String what, byte[] bytes, String magic, int mostBytes) {
         if (bytes.length > mostBytes) {
             return new Read.Refused(what + " is larger than " + mostBytes + " bytes");
         }
