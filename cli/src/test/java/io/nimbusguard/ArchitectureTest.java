@@ -55,7 +55,9 @@ class ArchitectureTest {
             entry("safety", List.of("hpa", "scaling")),
             entry("dqn", List.of("planning", "forecasting", "scaling", "weights")),
             entry("workflow", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety")),
-            entry("simulator", List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow")),
+            entry(
+                    "simulator",
+                    List.of("scaling", "forecasting", "planning", "dqn", "hpa", "safety", "workflow", "weights")),
             entry("prometheus", CORE),
             entry("k8s", CORE),
             entry("metrics", CORE),

@@ -9,6 +9,7 @@ import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
 import io.nimbusguard.cli.models.LearningForecasters;
 import io.nimbusguard.cli.models.ModelFiles;
+import io.nimbusguard.cli.models.ShippedAgent;
 import io.nimbusguard.cli.models.ShippedNetwork;
 import io.nimbusguard.cli.models.TrainedForecaster;
 import io.nimbusguard.cli.operator.OperatorCommand;
@@ -17,6 +18,7 @@ import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.testbed.TestbedCommand;
 import io.nimbusguard.cli.train.TrainCommand;
+import io.nimbusguard.simulator.policy.Models;
 import io.nimbusguard.simulator.policy.Policies;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class Main {
         var network = new ShippedNetwork(console);
         var forecaster = new TrainedForecaster(network);
         var learners = new LearningForecasters(network);
+        var agent = new ShippedAgent(console);
         return List.of(
                 new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.shipped()), console),
                 new SimulateCommand(
@@ -50,8 +53,8 @@ public final class Main {
                                 profile,
                                 memory,
                                 switch (learning) {
-                                    case OFF -> forecaster;
-                                    case ON -> learners;
+                                    case OFF -> new Models(forecaster, agent);
+                                    case ON -> new Models(learners, agent);
                                 }),
                         console),
                 TrainCommand.create(console),

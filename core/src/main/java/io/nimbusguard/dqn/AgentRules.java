@@ -32,6 +32,12 @@ public record AgentRules(
     public static final AgentRules STANDARD = new AgentRules(
             0.003, 8, 4, PostureMask.LOW_CONFIDENCE, Duration.ofHours(12), 0.01, new Exploration(0.02, 0.6, 0.5, 1));
 
+    /// The same of an agent that learns nothing, and so has nothing to try.
+    public AgentRules frozen() {
+        var none = new Exploration(0, exploration.confidence(), exploration.burn(), exploration.seed());
+        return new AgentRules(leastAdvantage, heldTicks, reconsideredTicks, lowConfidence, record, worse, none);
+    }
+
     /// How long a departure stands.
     public Duration held() {
         return PostureShadows.TICK.multipliedBy(heldTicks);

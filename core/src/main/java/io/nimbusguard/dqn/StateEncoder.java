@@ -3,9 +3,18 @@ package io.nimbusguard.dqn;
 import io.nimbusguard.scaling.Posture;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// From what a policy is shown, and what it remembers, to what the agent sees: one for training, serving and replay.
 public final class StateEncoder {
+
+    /// Of the entries that it makes.
+    public static final RowNames NAMES = new RowNames(
+            SharedEntry.ALL.stream().map(StateEntry::name).toList(),
+            Stream.concat(
+                            PostureEntry.ALL.stream().map(StateEntry::name),
+                            AgentState.POSTURES.stream().map(Posture::name))
+                    .toList());
 
     private StateEncoder() {}
 

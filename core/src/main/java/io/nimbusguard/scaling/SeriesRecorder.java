@@ -9,10 +9,16 @@ import java.util.Arrays;
 /// to, and replaced when full, so a view stays as it was. Not thread-safe: one owner writes.
 public final class SeriesRecorder {
 
+    /// A copy is mostly given up after a few samples.
+    private static final int BORROWED_ROOM = 64;
+
     private final Duration step;
     private final long stepMillis;
     private final int capacity;
     private double[] values;
+    /// Whether a recorder that this one was copied from may still append to the array.
+    private boolean borrowed;
+
     private int from;
     private int end;
     private Instant nextTime;
@@ -31,6 +37,22 @@ public final class SeriesRecorder {
         this.capacity = capacity;
         this.values = new double[Math.min(capacity, 64)];
         this.nextTime = start;
+    }
+
+    private SeriesRecorder(SeriesRecorder other) {
+        step = other.step;
+        stepMillis = other.stepMillis;
+        capacity = other.capacity;
+        values = other.values;
+        borrowed = true;
+        from = other.from;
+        end = other.end;
+        nextTime = other.nextTime;
+    }
+
+    /// A recorder of its own that goes on from here. Cheap: samples are copied when its first one comes.
+    public SeriesRecorder copy() {
+        return new SeriesRecorder(this);
     }
 
     /// Appends the value of `time`; steps that were skipped since the last one become gaps. A value for a time already
@@ -55,7 +77,7 @@ public final class SeriesRecorder {
     }
 
     private void append(double value) {
-        if (end == values.length) {
+        if (borrowed || end == values.length) {
             makeRoom();
         }
         values[end++] = value;
@@ -67,7 +89,9 @@ public final class SeriesRecorder {
     /// Moves the window into a fresh array; views keep the old one.
     private void makeRoom() {
         var size = end - from;
-        values = Arrays.copyOfRange(values, from, from + Math.max(64, 2 * size));
+        var room = borrowed ? size + BORROWED_ROOM : Math.max(64, 2 * size);
+        values = Arrays.copyOfRange(values, from, from + room);
+        borrowed = false;
         from = 0;
         end = size;
     }

@@ -30,6 +30,16 @@ public final class FleetLimit {
         this.budget = new AtomicReference<>(FleetBudget.full(rate.perMinute(0), Instant.EPOCH));
     }
 
+    /// What was left when it was last asked for.
+    public FleetBudget kept() {
+        return budget.get();
+    }
+
+    /// Goes on from what was left elsewhere.
+    public void goOnFrom(FleetBudget kept) {
+        budget.set(kept);
+    }
+
     /// What is left now.
     ///
     /// @param workloads in the fleet

@@ -54,6 +54,11 @@ public final class Passes {
         return Optional.ofNullable(slotByUid.get(workload.uid())).map(slot -> slot.memory);
     }
 
+    /// Goes on from what was remembered elsewhere; the next pass of the workload begins with it.
+    public void goOnFrom(Workload workload, WorkloadMemory memory) {
+        slotByUid.put(workload.uid(), new Slot(memory));
+    }
+
     /// Forgets a workload that is gone.
     public void forget(Workload workload) {
         slotByUid.remove(workload.uid());

@@ -47,4 +47,20 @@ public record ScalerSpec(
             return learned ? StartupTime.learned(prior) : StartupTime.fixed(prior);
         }
     }
+
+    /// The same of a workload whose template requests no CPU.
+    public ScalerSpec withoutCpuRequest() {
+        return new ScalerSpec(
+                range,
+                mode,
+                profile,
+                averageValue,
+                OptionalDouble.empty(),
+                prices,
+                startup,
+                behavior,
+                fallback,
+                forecast,
+                latencyObjective);
+    }
 }

@@ -20,6 +20,7 @@ public final class EvaluateCommand {
     public static CommandLine create(Console console) {
         var line = new CommandLine(new EvaluateCommand());
         line.addSubcommand(new EvaluateForecasterCommand(console));
+        line.addSubcommand(new EvaluatePolicyCommand(console));
         return line;
     }
 }

@@ -38,6 +38,13 @@ public final class ModelFiles {
 
     /// @throws CommandFailure where there is no such file, or it is no model
     public static LstmModel model(Path file) {
+        return loaded(file).model();
+    }
+
+    /// With the SHA-256 of its content.
+    ///
+    /// @throws CommandFailure where there is no such file, or it is no model
+    public static ModelFile.Read.Loaded loaded(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(
                     ErrorCode.FILE_NOT_FOUND,
@@ -46,7 +53,7 @@ public final class ModelFiles {
                     "name a file that 'nimbusguard train forecaster' has written");
         }
         return switch (ModelFile.read(file)) {
-            case ModelFile.Read.Loaded(var model, var _) -> model;
+            case ModelFile.Read.Loaded loaded -> loaded;
             case ModelFile.Read.Refused(var reason) ->
                 throw new CommandFailure(
                         ErrorCode.BAD_MODEL,

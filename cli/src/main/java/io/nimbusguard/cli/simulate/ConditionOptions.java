@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// What a simulation is run under. Every number is checked against its range before anything runs.
-final class ConditionOptions {
+public final class ConditionOptions {
 
     private static final OptionRange STARTUP = new OptionRange("--startup", 0, 3600, "seconds");
     private static final OptionRange SEEDS = new OptionRange("--seeds", 1, 1000, "a count");
@@ -92,7 +92,7 @@ final class ConditionOptions {
                     + " tuning. Default: 0.4.")
     private double scoreLast = Conditions.STANDARD.scoreLast();
 
-    List<Long> seeds() {
+    public List<Long> seeds() {
         var first = SEED.check(firstSeed);
         return LongStream.range(0, SEEDS.check(seeds))
                 .map(offset -> first + offset)
@@ -100,13 +100,26 @@ final class ConditionOptions {
                 .toList();
     }
 
-    Conditions toConditions() {
+    /// At the first prices.
+    public Conditions toConditions() {
         return new Conditions(
                 realism(),
                 STARTUP.check(startupSeconds),
                 PEAK.check(peakReplicas),
                 LAST.check(scoreLast),
                 prices().getFirst());
+    }
+
+    /// Where only one pair of prices is worked with.
+    public Conditions toConditionsAtOnePrice() {
+        if (prices().size() > 1) {
+            throw new CommandFailure(
+                    ErrorCode.BAD_VALUE,
+                    "--penalty and --change-price name " + prices().size() + " pairs of prices",
+                    "only one is worked with here",
+                    "give one of each; compare prices in several runs");
+        }
+        return toConditions();
     }
 
     /// Every penalty with every change price, penalties first.

@@ -25,6 +25,7 @@ public final class TrainCommand {
     public static CommandLine create(Console console) {
         var line = new CommandLine(new TrainCommand());
         line.addSubcommand(new TrainForecasterCommand(console, InstantSource.system()));
+        line.addSubcommand(new TrainPolicyCommand(console, InstantSource.system()));
         return line;
     }
 }

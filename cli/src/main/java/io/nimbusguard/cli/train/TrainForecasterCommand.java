@@ -10,7 +10,6 @@ import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
-import io.nimbusguard.forecasting.lstm.LstmModel;
 import io.nimbusguard.forecasting.lstm.LstmSettings;
 import io.nimbusguard.forecasting.lstm.LstmTrainer;
 import io.nimbusguard.forecasting.lstm.ModelFile;
@@ -18,24 +17,15 @@ import io.nimbusguard.forecasting.lstm.TrainingResult.Interrupted;
 import io.nimbusguard.forecasting.lstm.TrainingResult.Trained;
 import io.nimbusguard.forecasting.lstm.TrainingSettings;
 import io.nimbusguard.simulator.recording.LoadShape;
-import io.nimbusguard.simulator.recording.TraceFamily;
 import io.nimbusguard.simulator.recording.TrainingData;
-import io.nimbusguard.simulator.trace.Trace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -149,30 +139,24 @@ final class TrainForecasterCommand implements Callable<Integer> {
         var family = Optional.ofNullable(without);
         ResultFile.at("--out", out).otherThan(files);
         var card = ResultFile.at("--out", ModelCard.beside(out)).otherThan(files);
-        var traces = chosen(TraceFiles.readEach(files), family);
+        var all = TraceFiles.readEach(files);
+        if (!withHeldOut) {
+            TrainingTraces.requireNoneHeldOut(all, "leave it out, or add --with-worldcup98");
+        }
+        var traces = TrainingTraces.without(family, all);
         var request = new TrainingData.Request(traces, LIVES.check(lives), MADE.check(made), settings.seed());
         requireTensors();
-        var folder = checkpointFolder();
+        var folder = CheckpointFolder.of(Optional.ofNullable(checkpoint), out);
         var data = gather(request);
         var trained = train(data, settings, folder);
-        try {
-            var sha256 = publish(
-                    trained.model(),
-                    hash -> card.write(
-                            ModelCard.of(data, request, settings, trained, hash, TypedCommand.of(root()), family)));
-            Files.deleteIfExists(folder);
-            console.out().printf("model: %s (SHA-256 %s)%n", out, sha256);
-            console.out().println("card:  " + ModelCard.beside(out));
-            console.out().flush();
-            return 0;
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ErrorCode.RESULT_NOT_WRITTEN,
-                    "--out " + out + " was not written",
-                    e.toString(),
-                    "make room or choose another file, and run again",
-                    e);
-        }
+        PublishedModel.at(out)
+                .publish(
+                        draft -> ModelFile.write(draft, trained.model()),
+                        hash -> card.write(
+                                ModelCard.of(data, request, settings, trained, hash, TypedCommand.of(root()), family)),
+                        folder,
+                        console);
+        return 0;
     }
 
     private CommandSpec root() {
@@ -187,55 +171,9 @@ final class TrainForecasterCommand implements Callable<Integer> {
                 .withSeed(SEED.check(seed));
     }
 
-    private List<Trace> chosen(List<Trace> traces, Optional<String> family) {
-        for (var trace : traces) {
-            if (TraceFamily.of(trace.name()).equals(TraceFamily.HELD_OUT) && !withHeldOut) {
-                throw new CommandFailure(
-                        ErrorCode.TRACE_HELD_OUT,
-                        "trace " + trace.origin().file() + " is not trained on",
-                        TraceFamily.HELD_OUT + " is kept out of training, as a service never seen",
-                        "leave it out, or add --with-worldcup98");
-            }
-        }
-        if (family.isEmpty()) {
-            return traces;
-        }
-        var left = traces.stream()
-                .filter(trace -> !TraceFamily.of(trace.name()).equals(family.get()))
-                .toList();
-        if (left.size() == traces.size()) {
-            throw new CommandFailure(
-                    ErrorCode.BAD_VALUE,
-                    "--without-family is " + family.get(),
-                    "no trace is of that family; there are: "
-                            + traces.stream()
-                                    .map(trace -> TraceFamily.of(trace.name()))
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")),
-                    "name one of them");
-        }
-        return left;
-    }
-
     private static void requireTensors() {
         if (LstmEngine.open() instanceof LstmEngine.Unavailable(var reason)) {
             throw ModelFiles.noTensors(reason);
-        }
-    }
-
-    /// Proved writable before the long work begins.
-    private Path checkpointFolder() {
-        var folder =
-                Optional.ofNullable(checkpoint).orElseGet(() -> out.resolveSibling(out.getFileName() + ".training"));
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ErrorCode.CHECKPOINT_NOT_USABLE,
-                    "the folder " + folder + " cannot be used",
-                    e.toString(),
-                    "name another one with --checkpoint",
-                    e);
         }
     }
 
@@ -270,40 +208,7 @@ final class TrainForecasterCommand implements Callable<Integer> {
                             "run the same command again: it goes on where it was");
             };
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ErrorCode.CHECKPOINT_NOT_USABLE,
-                    "the training kept in " + folder + " cannot be gone on with",
-                    String.valueOf(e.getMessage()),
-                    "run the command that it is of, or remove the folder to begin anew",
-                    e);
-        }
-    }
-
-    /// The card first: a model never lies there without one.
-    ///
-    /// @param card writes it, given the model file's SHA-256
-    /// @return the SHA-256
-    private String publish(LstmModel model, Consumer<String> card) throws IOException {
-        var target = out.toAbsolutePath();
-        var draft = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            ModelFile.write(draft, model);
-            var sha256 = sha256(draft);
-            card.accept(sha256);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            return sha256;
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    /// Of the whole file, as `sha256sum` gives it.
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw CheckpointFolder.notGoneOnWith(folder, e);
         }
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
-import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.audit.Rule;
 import io.nimbusguard.simulator.cluster.ClusterView;
 import io.nimbusguard.simulator.policy.Autoscaler;
+import io.nimbusguard.simulator.policy.Models;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.Policy;
 import io.nimbusguard.simulator.policy.PolicyName;
@@ -407,9 +407,15 @@ class SimulateCommandTest {
     @Test
     void refusesADamagedModelAndSaysWhy() {
         var damaged = new CommandFixture(console -> new SimulateCommand(
-                (profile, memory, _) -> Policies.all(profile, memory, () -> {
-                    throw new CommandFailure(ErrorCode.BAD_MODEL, "model x is refused", "it is damaged", "copy it");
-                }),
+                (profile, memory, _) -> Policies.all(
+                        profile,
+                        memory,
+                        new Models(
+                                () -> {
+                                    throw new CommandFailure(
+                                            ErrorCode.BAD_MODEL, "model x is refused", "it is damaged", "copy it");
+                                },
+                                Optional::empty)),
                 console,
                 TODAY));
         assertThat(damaged.run("simulate", trace, "--policy", "planner")).isEqualTo(2);
@@ -442,6 +448,6 @@ class SimulateCommandTest {
     }
 
     private static Policies everything(Profile profile, TuningMemory memory, SimulateCommand.Learning learning) {
-        return Policies.all(profile, memory, BaselineForecaster::new);
+        return Policies.all(profile, memory, Models.NONE);
     }
 }

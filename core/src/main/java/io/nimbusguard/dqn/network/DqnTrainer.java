@@ -91,6 +91,7 @@ public final class DqnTrainer {
             run.update();
             if (run.state.updates() % SAVE_EVERY == 0) {
                 save(run, checkpoints);
+                listener.reached(run.model());
             }
             listener.progress(progress(run.state, before, begun));
         }

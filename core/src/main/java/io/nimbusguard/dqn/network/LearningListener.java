@@ -15,4 +15,7 @@ public interface LearningListener {
     record Progress(int update, int updates, double loss, Duration timeLeft) {}
 
     void progress(Progress progress);
+
+    /// What would be served if it ended here: told every now and then.
+    default void reached(AgentModel model) {}
 }

@@ -10,6 +10,15 @@ final class Backlog {
     private double served;
     private double timedOut;
 
+    Backlog copy() {
+        var copy = new Backlog();
+        copy.fromLastStep = fromLastStep;
+        copy.fromStepBefore = fromStepBefore;
+        copy.served = served;
+        copy.timedOut = timedOut;
+        return copy;
+    }
+
     /// @param arrivals requests of this step
     /// @param room     requests that the ready pods can finish in it
     void serve(double arrivals, double room) {

@@ -23,6 +23,13 @@ public final class Counters {
 
     private final double[] scraped = new double[COUNT];
 
+    Counters copy() {
+        var copy = new Counters();
+        System.arraycopy(totals, 0, copy.totals, 0, COUNT);
+        System.arraycopy(scraped, 0, copy.scraped, 0, COUNT);
+        return copy;
+    }
+
     /// @param startupSeconds CPU time of starting pods
     /// @param seen           share of the ready pods whose series have appeared
     public void add(ServedStep step, double startupSeconds, double seen) {

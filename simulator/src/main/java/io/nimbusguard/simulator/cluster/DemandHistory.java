@@ -20,6 +20,15 @@ final class DemandHistory {
         this.recorder = new SeriesRecorder(timeOf(newestMinute), MINUTE, CAPACITY);
     }
 
+    private DemandHistory(SeriesRecorder recorder, long newestMinute) {
+        this.recorder = recorder;
+        this.newestMinute = newestMinute;
+    }
+
+    DemandHistory copy() {
+        return new DemandHistory(recorder.copy(), newestMinute);
+    }
+
     /// @param rate of the metrics' window that ends at `time` [requests per second]; NaN while there is none
     void sampled(Instant time, double rate) {
         var minute = minuteOf(time);

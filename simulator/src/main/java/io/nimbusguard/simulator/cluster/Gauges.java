@@ -16,6 +16,15 @@ public final class Gauges {
     private double virtualBytes;
     private double descriptors;
 
+    Gauges copy() {
+        var copy = new Gauges();
+        copy.warmth = warmth;
+        copy.residentBytes = residentBytes;
+        copy.virtualBytes = virtualBytes;
+        copy.descriptors = descriptors;
+        return copy;
+    }
+
     public void update(ServedStep step) {
         warmth += WARMING * (step.utilization() - warmth);
     }

@@ -14,8 +14,8 @@ import java.util.EnumMap;
 /// From what happens to what is seen of it: the nine features as totals, one scrape and one window behind.
 final class MetricsPipeline {
 
-    private final Counters counters = new Counters();
-    private final Gauges gauges = new Gauges();
+    private final Counters counters;
+    private final Gauges gauges;
     private final Scrapes scrapes;
     private final DemandHistory demand;
     private final Faults faults;
@@ -23,11 +23,28 @@ final class MetricsPipeline {
     private double elapsed;
     private boolean missed;
 
-    MetricsPipeline(boolean withoutLag, Faults faults, Instant start) {
+    MetricsPipeline(Scrapes scrapes, Faults faults, Instant start) {
         this.faults = faults;
-        scrapes = withoutLag ? Scrapes.withoutLag() : Scrapes.standard();
+        counters = new Counters();
+        gauges = new Gauges();
+        this.scrapes = scrapes;
         demand = new DemandHistory(start);
         sampleTime = start;
+    }
+
+    private MetricsPipeline(MetricsPipeline other) {
+        faults = other.faults;
+        counters = other.counters.copy();
+        gauges = other.gauges.copy();
+        scrapes = other.scrapes.copy();
+        demand = other.demand.copy();
+        sampleTime = other.sampleTime;
+        elapsed = other.elapsed;
+        missed = other.missed;
+    }
+
+    MetricsPipeline copy() {
+        return new MetricsPipeline(this);
     }
 
     /// @param next the step that begins at `now`, behind `served`

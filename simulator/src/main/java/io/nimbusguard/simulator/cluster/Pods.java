@@ -15,6 +15,25 @@ final class Pods {
     private int ready;
     private double nextReadyAt = Double.POSITIVE_INFINITY;
 
+    /// The same pods, each going its own way from now on.
+    Pods copy() {
+        var copy = new Pods();
+        if (size > copy.readyAt.length) {
+            copy.requestedAt = new double[size];
+            copy.readyAt = new double[size];
+            copy.seenAt = new double[size];
+            copy.old = new boolean[size];
+        }
+        System.arraycopy(requestedAt, 0, copy.requestedAt, 0, size);
+        System.arraycopy(readyAt, 0, copy.readyAt, 0, size);
+        System.arraycopy(seenAt, 0, copy.seenAt, 0, size);
+        System.arraycopy(old, 0, copy.old, 0, size);
+        copy.size = size;
+        copy.ready = ready;
+        copy.nextReadyAt = nextReadyAt;
+        return copy;
+    }
+
     int size() {
         return size;
     }

@@ -32,6 +32,23 @@ final class ReplicaController {
         }
     }
 
+    private ReplicaController(ReplicaController other, Pods pods) {
+        this.pods = pods;
+        this.arrivals = other.arrivals;
+        this.faults = other.faults;
+        this.added = other.added.copy();
+        this.replaced = other.replaced.copy();
+        this.desired = other.desired;
+        this.owed = other.owed;
+        this.made = other.made;
+        this.rollingOut = other.rollingOut;
+    }
+
+    /// @param copied a copy of the pods
+    ReplicaController copy(Pods copied) {
+        return new ReplicaController(this, copied);
+    }
+
     /// What is asked for.
     int desired() {
         return desired;

@@ -25,11 +25,26 @@ final class Scrapes {
     }
 
     static Scrapes standard() {
-        return new Scrapes(3, 2, 4);
+        return aged(1);
+    }
+
+    /// As the standard, but the newest sample is so many steps old when a decision is due, 0 to 2.
+    static Scrapes aged(int age) {
+        return new Scrapes(3, Math.floorMod(-age, 3), 4);
     }
 
     static Scrapes withoutLag() {
         return new Scrapes(1, 0, 2);
+    }
+
+    Scrapes copy() {
+        var copy = new Scrapes(steps, phase, window);
+        for (var slot = 0; slot < window; slot++) {
+            System.arraycopy(samples[slot], 0, copy.samples[slot], 0, Counters.COUNT);
+        }
+        System.arraycopy(sampledAt, 0, copy.sampledAt, 0, window);
+        copy.taken = taken;
+        return copy;
     }
 
     /// Whether a scrape is due when `step` begins.

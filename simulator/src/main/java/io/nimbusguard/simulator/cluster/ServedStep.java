@@ -7,7 +7,7 @@ import io.nimbusguard.simulator.load.Drift;
 /// object is reused for every step: take the numbers, do not keep it.
 public final class ServedStep {
 
-    private final Backlog backlog = new Backlog();
+    private final Backlog backlog;
     private final Drift drift;
     private int index;
     private int requested;
@@ -22,7 +22,17 @@ public final class ServedStep {
 
     /// @param drift what the pods truly are
     public ServedStep(Drift drift) {
+        this(drift, new Backlog());
+    }
+
+    private ServedStep(Drift drift, Backlog backlog) {
         this.drift = drift;
+        this.backlog = backlog;
+    }
+
+    /// Before its next step, with the same requests waiting.
+    ServedStep copy() {
+        return new ServedStep(drift, backlog.copy());
     }
 
     /// @param requested replicas paid for

@@ -33,6 +33,13 @@ final class StartupTimes {
         return new StartupTimes(conditions, seed, REPLACED);
     }
 
+    /// Meets the same luck from the next pod on.
+    StartupTimes copy() {
+        var copy = new StartupTimes(conditions, seed, purpose);
+        copy.started = started;
+        return copy;
+    }
+
     /// Of the next pod [s].
     ///
     /// @param factor of the median now

@@ -19,6 +19,8 @@ sealed interface Unmodelled {
 
     void after(ServedStep step);
 
+    Unmodelled copy();
+
     /// Ready pods are at full speed at once, and nobody asks twice.
     record Absent() implements Unmodelled {
 
@@ -34,6 +36,11 @@ sealed interface Unmodelled {
 
         @Override
         public void after(ServedStep step) {}
+
+        @Override
+        public Unmodelled copy() {
+            return this;
+        }
     }
 
     /// A pod is at half speed for its first three minutes. One request in ten is asked again for each idle service time
@@ -62,6 +69,13 @@ sealed interface Unmodelled {
         public void after(ServedStep step) {
             var ratio = step.meanLatencySeconds() / Service.SERVICE_SECONDS;
             retries = Math.clamp(RETRIES_PER_RATIO * (ratio - PATIENT_UP_TO), 0, MOST_RETRIES);
+        }
+
+        @Override
+        public Unmodelled copy() {
+            var copy = new YoungAndImpatient();
+            copy.retries = retries;
+            return copy;
         }
     }
 }

@@ -24,7 +24,7 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
     private final Arrivals arrivals;
     private final StepListener listener;
     private final VirtualClock clock;
-    private final Pods pods = new Pods();
+    private final Pods pods;
     private final ReplicaController controller;
     private final Faults faults;
     private final ServedStep served;
@@ -35,16 +35,52 @@ public final class VirtualCluster implements ObservationSource, ScaleTarget, Clu
 
     /// Begins with as many ready pods as the first step needs.
     public VirtualCluster(Arrivals arrivals, Conditions conditions, StepListener listener) {
+        this(arrivals, conditions, conditions.deterministic() ? Scrapes.withoutLag() : Scrapes.standard(), listener);
+    }
+
+    /// One whose newest sample is so many steps old when a decision is due.
+    ///
+    /// @param age 0 to 2; the standard is 1
+    public static VirtualCluster withSamplesAged(
+            int age, Arrivals arrivals, Conditions conditions, StepListener listener) {
+        return new VirtualCluster(arrivals, conditions, Scrapes.aged(age), listener);
+    }
+
+    private VirtualCluster(Arrivals arrivals, Conditions conditions, Scrapes scrapes, StepListener listener) {
         this.workload = new Workload("simulation", arrivals.trace().name(), "seed-" + arrivals.seed());
         this.arrivals = arrivals;
         this.listener = listener;
         this.clock = new VirtualClock(arrivals.clockAt(0));
+        this.pods = new Pods();
         this.controller = new ReplicaController(pods, arrivals, conditions);
         this.faults = arrivals.faults();
         this.served = new ServedStep(arrivals.drift());
         this.unmodelled = Unmodelled.of(conditions);
-        this.metrics = new MetricsPipeline(conditions.deterministic(), faults, clock.instant());
+        this.metrics = new MetricsPipeline(scrapes, faults, clock.instant());
         disturb();
+    }
+
+    private VirtualCluster(VirtualCluster other, StepListener listener) {
+        this.workload = other.workload;
+        this.arrivals = other.arrivals;
+        this.listener = listener;
+        this.clock = new VirtualClock(other.clock.instant());
+        this.pods = other.pods.copy();
+        this.controller = other.controller.copy(pods);
+        this.faults = other.faults;
+        this.served = other.served.copy();
+        this.unmodelled = other.unmodelled.copy();
+        this.metrics = other.metrics.copy();
+        this.step = other.step;
+        this.nextSegment = other.nextSegment;
+    }
+
+    /// The same cluster at the same moment, with the same future: arrivals, drift and faults are of the step, a pod's
+    /// luck is that of the n-th one started. What happens in one of the two leaves the other as it is.
+    ///
+    /// @param heardBy hears of the fork's steps
+    public VirtualCluster fork(StepListener heardBy) {
+        return new VirtualCluster(this, heardBy);
     }
 
     public Workload workload() {

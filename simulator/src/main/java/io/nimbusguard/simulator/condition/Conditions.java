@@ -66,6 +66,11 @@ public record Conditions(Realism realism, double startupSeconds, int peakReplica
         return new Conditions(realism, startupSeconds, peakReplicas, scoreLast, other);
     }
 
+    /// @param share of the steps, at the end
+    public Conditions withScoreLast(double share) {
+        return new Conditions(realism, startupSeconds, peakReplicas, share, prices);
+    }
+
     private static void requireWithin(String name, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
             throw new IllegalArgumentException(name + " must be within " + low + " and " + high + ", but is " + value);

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Names the code that is running: what another version of it found must not be taken for its own.
-final class CodeDigest {
+public final class CodeDigest {
 
     private CodeDigest() {}
 
     /// Of this module and the core it simulates. Empty where the code lies in no file.
-    static Optional<String> ofSimulator() {
+    public static Optional<String> ofSimulator() {
         try {
             var digest = sha256();
             for (var type : List.of(CodeDigest.class, HpaController.class)) {
@@ -41,7 +41,8 @@ final class CodeDigest {
         }
     }
 
-    static String hex(byte[] bytes) {
+    /// SHA-256, in hexadecimal digits.
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 

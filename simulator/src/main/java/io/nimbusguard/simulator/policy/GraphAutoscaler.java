@@ -7,10 +7,12 @@ import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome;
 import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.planning.Profile;
+import io.nimbusguard.safety.FleetBudget;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
 import io.nimbusguard.scaling.Mode;
+import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.simulator.audit.Audit;
 import io.nimbusguard.simulator.audit.Auditor;
 import io.nimbusguard.simulator.cluster.ClusterView;
@@ -30,6 +32,7 @@ import io.nimbusguard.workflow.ScalerSpec.Startup;
 import io.nimbusguard.workflow.ScalingGraph;
 import io.nimbusguard.workflow.Settlement;
 import io.nimbusguard.workflow.Wiring;
+import io.nimbusguard.workflow.WorkloadMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +46,8 @@ public final class GraphAutoscaler implements Autoscaler {
     private static final Duration TICK = Duration.ofSeconds((long) Service.STEPS_PER_TICK * Service.STEP_SECONDS);
     private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
 
-    private final VirtualCluster cluster;
+    private final Stage stage;
+    private final FleetLimit fleet = new FleetLimit(FleetRate.STANDARD);
     private final Passes passes;
     private final ScalerSpec spec;
     private final Forecaster<?> forecaster;
@@ -89,7 +93,7 @@ public final class GraphAutoscaler implements Autoscaler {
 
     /// @param policy   chooses the posture
     /// @param listener sees every pass
-    GraphAutoscaler(
+    public GraphAutoscaler(
             VirtualCluster cluster,
             Conditions conditions,
             Profile profile,
@@ -117,7 +121,7 @@ public final class GraphAutoscaler implements Autoscaler {
             PassListener listener,
             CapacityRule rule,
             Optional<Auditor> auditor) {
-        this.cluster = cluster;
+        this.stage = new Stage(cluster);
         this.spec = spec;
         this.forecaster = forecaster;
         this.auditor = auditor;
@@ -127,20 +131,48 @@ public final class GraphAutoscaler implements Autoscaler {
 
     private <M, P> Wiring<M, P> wiring(Forecaster<M> forecaster, io.nimbusguard.dqn.Policy<P> policy, Guards guards) {
         return new Wiring<>(
-                cluster,
+                stage,
                 EvidenceRules.forScrapeInterval(SCRAPE_INTERVAL),
                 forecaster,
                 policy,
                 guards,
-                auditor.map(audit -> audit.counting(cluster)).orElse(cluster),
-                new FleetLimit(FleetRate.STANDARD),
+                auditor.map(audit -> audit.counting(stage)).orElse(stage),
+                fleet,
                 new KeepsNothing(),
                 Experience.FORGOTTEN,
                 TICK);
     }
 
+    /// For trying out what would be done: without the HPA in its shadow, which decides nothing and takes a third of a
+    /// pass.
+    ///
+    /// @param listener sees every pass
+    public static GraphAutoscaler rehearsing(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Profile profile,
+            Forecaster<?> forecaster,
+            io.nimbusguard.dqn.Policy<?> policy,
+            Guards guards,
+            PassListener listener) {
+        return new GraphAutoscaler(
+                cluster,
+                spec(cluster, conditions, profile).withoutCpuRequest(),
+                forecaster,
+                policy,
+                guards,
+                listener,
+                CapacityRule.standard(),
+                Optional.empty());
+    }
+
     /// With an auditor that checks every decision.
-    static GraphAutoscaler audited(PolicyContext context, Profile profile, Forecaster<?> forecaster, Guards guards) {
+    static GraphAutoscaler audited(
+            PolicyContext context,
+            Profile profile,
+            Forecaster<?> forecaster,
+            io.nimbusguard.dqn.Policy<?> policy,
+            Guards guards) {
         var auditor = new Auditor();
         var spec = spec(context.cluster(), context.conditions(), profile);
         PassListener both = report -> {
@@ -151,7 +183,7 @@ public final class GraphAutoscaler implements Autoscaler {
                 context.cluster(),
                 spec,
                 forecaster,
-                new DefaultPosturePolicy(),
+                policy,
                 guards,
                 both,
                 CapacityRule.standard(),
@@ -163,9 +195,33 @@ public final class GraphAutoscaler implements Autoscaler {
         return auditor.map(Auditor::audit);
     }
 
+    /// What a run knows at a moment; its cluster is the rest.
+    ///
+    /// @param memory empty before its first pass
+    /// @param fleet  what it may still change
+    public record Knowledge(Optional<WorkloadMemory> memory, FleetBudget fleet) {}
+
+    public Knowledge knowledge() {
+        return new Knowledge(passes.memoryOf(workload()), fleet.kept());
+    }
+
+    /// Leaves its cluster and goes on with what another run knew, on a fork of that run's cluster. Then it does
+    /// what that run does, as long as forecasts and postures are the same.
+    public void goOnFrom(VirtualCluster fork, Knowledge knowledge) {
+        stage.show(fork);
+        fleet.goOnFrom(knowledge.fleet());
+        knowledge
+                .memory()
+                .ifPresentOrElse(memory -> passes.goOnFrom(workload(), memory), () -> passes.forget(workload()));
+    }
+
+    private Workload workload() {
+        return stage.cluster().workload();
+    }
+
     @Override
     public int replicas(ClusterView view) {
-        passes.run(cluster.workload(), spec, view.now());
+        passes.run(workload(), spec, view.now());
         return view.requested();
     }
 

@@ -1,35 +1,47 @@
 package io.nimbusguard.simulator.policy;
 
+import io.nimbusguard.dqn.AgentPolicy;
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.safety.Guards;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// The policies that run the product's graph.
 final class GraphPolicies {
 
     private final Profile profile;
-    private final Supplier<Forecaster<?>> shipped;
+    private final Models models;
 
-    /// @param shipped the product's forecaster, asked for when a policy that has it is run
-    GraphPolicies(Profile profile, Supplier<Forecaster<?>> shipped) {
+    GraphPolicies(Profile profile, Models models) {
         this.profile = profile;
-        this.shipped = shipped;
+        this.models = models;
     }
 
     List<Policy> all() {
         return List.of(plannerBaseline(), planner(), leader(), hedge(), nimbusguard());
     }
 
-    /// The whole product as shipped: forecaster, posture, guards. Where things go wrong, every decision is audited.
-    private Policy nimbusguard() {
+    /// The whole product as shipped: forecaster, gated agent, guards. Where things go wrong, every decision is audited.
+    Policy nimbusguard() {
         return new Policy(
                 PolicyName.NIMBUSGUARD,
                 context -> context.conditions().rough()
-                        ? GraphAutoscaler.audited(context, profile, shipped.get(), Guards.standard())
-                        : planned(context, shipped.get(), Guards.standard()));
+                        ? GraphAutoscaler.audited(context, profile, shipped(), posturePolicy(), Guards.standard())
+                        : choosing(context, posturePolicy()));
+    }
+
+    private io.nimbusguard.dqn.Policy<?> posturePolicy() {
+        var agent = models.agent().get();
+        return agent.isPresent()
+                ? new AgentPolicy(agent.get(), AgentRules.STANDARD.frozen())
+                : new DefaultPosturePolicy();
+    }
+
+    private Forecaster<?> shipped() {
+        return models.forecaster().get();
     }
 
     /// The planner on the baseline forecasters, with no guard but the range.
@@ -40,25 +52,25 @@ final class GraphPolicies {
 
     /// The planner on the product's forecaster, with no guard but the range.
     private Policy planner() {
-        return new Policy(PolicyName.PLANNER, context -> planned(context, shipped.get(), Guards.rangeOnly()));
+        return new Policy(PolicyName.PLANNER, context -> planned(context, shipped(), Guards.rangeOnly()));
     }
 
     /// The product, with the posture that would have cost least over the last days.
     private Policy leader() {
-        return new Policy(PolicyName.LEADER, context -> shadowed(context, ShadowPolicy.leader()));
+        return new Policy(PolicyName.LEADER, context -> choosing(context, ShadowPolicy.leader()));
     }
 
     /// The product, with the posture that exponential weights over the last days' costs vote for.
     private Policy hedge() {
-        return new Policy(PolicyName.HEDGE, context -> shadowed(context, ShadowPolicy.hedge()));
+        return new Policy(PolicyName.HEDGE, context -> choosing(context, ShadowPolicy.hedge()));
     }
 
-    private Autoscaler shadowed(PolicyContext context, ShadowPolicy policy) {
+    private Autoscaler choosing(PolicyContext context, io.nimbusguard.dqn.Policy<?> policy) {
         return new GraphAutoscaler(
                 context.cluster(),
                 context.conditions(),
                 profile,
-                shipped.get(),
+                shipped(),
                 policy,
                 Guards.standard(),
                 context.passes());

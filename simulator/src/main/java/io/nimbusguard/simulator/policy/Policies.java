@@ -1,13 +1,10 @@
 package io.nimbusguard.simulator.policy;
 
-import io.nimbusguard.forecasting.BaselineForecaster;
-import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.planning.Profile;
 import io.nimbusguard.simulator.policy.HpaTuning.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The policies at hand, in the order in which they are reported. Immutable: whoever has more of them, adds them.
 public final class Policies {
@@ -37,17 +34,17 @@ public final class Policies {
                 .with(HpaTuning.grid(Signal.REQUESTS).policy(PolicyName.KEDA_TUNED, memory));
     }
 
-    /// Every policy there is, on the forecaster that needs no network, with tunings remembered for as long as they are.
+    /// Every policy there is, on what needs no network, with tunings remembered for as long as they are.
     public static Policies all(Profile profile) {
-        return all(profile, TuningMemory.ofProcess(), BaselineForecaster::new);
+        return all(profile, TuningMemory.ofProcess(), Models.NONE);
     }
 
     /// Every policy there is.
     ///
     /// @param profile what NimbusGuard's own are told
     /// @param memory  of what grids came to
-    /// @param shipped the product's forecaster, asked for when a policy that has it is run
-    public static Policies all(Profile profile, TuningMemory memory, Supplier<Forecaster<?>> shipped) {
+    /// @param models  the product's
+    public static Policies all(Profile profile, TuningMemory memory, Models models) {
         var policies = withTuned(memory)
                 .with(Policy.set(PolicyName.HOLT_WINTERS, HoltWintersTuning.asShipped()))
                 .with(Policy.set(PolicyName.CYCLE, CycleTuning.asShipped()))
@@ -55,10 +52,15 @@ public final class Policies {
                 .with(HoltWintersTuning.grid().policy(PolicyName.HOLT_WINTERS_TUNED, memory))
                 .with(CycleTuning.grid().policy(PolicyName.CYCLE_TUNED, memory))
                 .with(SeasonalTuning.grid().policy(PolicyName.SEASONAL_REACTIVE_TUNED, memory));
-        for (var ours : new GraphPolicies(profile, shipped).all()) {
+        for (var ours : new GraphPolicies(profile, models).all()) {
             policies = policies.with(ours);
         }
         return policies;
+    }
+
+    /// The whole product.
+    public static Policy product(Profile profile, Models models) {
+        return new GraphPolicies(profile, models).nimbusguard();
     }
 
     /// These and one more, which takes the place of its namesake.

@@ -15,6 +15,17 @@ public record RecordedTrace(Trace trace, MinuteRecording recording, int fitEnd, 
     public static final double FIT_BEFORE = 0.45;
     public static final double CHOOSE_BEFORE = 0.6;
 
+    /// The rows that 45 % of what was measured lie in, rounded down.
+    public static Trace fitRows(Trace trace) {
+        var left = (int) (FIT_BEFORE * trace.measured().length);
+        var rows = 0;
+        while (left > 0) {
+            left -= trace.isGap(rows) ? 0 : 1;
+            rows++;
+        }
+        return trace.slice(0, rows);
+    }
+
     /// In the standard condition, at the level that results are quoted at.
     public static RecordedTrace of(Trace trace, long seed) {
         return of(Arrivals.of(trace, Conditions.STANDARD, seed), Conditions.STANDARD, MinuteListener.NOBODY);

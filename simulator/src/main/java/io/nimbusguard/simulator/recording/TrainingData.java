@@ -99,7 +99,7 @@ public record TrainingData(TrainingSet set, List<Part> parts, int made) {
     }
 
     private static List<TrainingSource> lives(RecordedTrace trace, double weight, Request request) {
-        var part = fitRows(trace.trace());
+        var part = RecordedTrace.fitRows(trace.trace());
         var others = IntStream.range(0, request.copies())
                 .parallel()
                 .mapToObj(copy -> new Roughening(part, request.seed() * MOST_COPIES + copy).elsewhere())
@@ -109,17 +109,6 @@ public record TrainingData(TrainingSet set, List<Part> parts, int made) {
         sources.add(new TrainingSource(trace.recording(), 1, trace.fitEnd(), own * weight));
         others.forEach(life -> sources.add(whole(life, (1 - own) * weight / others.size())));
         return sources;
-    }
-
-    /// The rows that 45 % of what was measured lie in, rounded down.
-    private static Trace fitRows(Trace trace) {
-        var left = (int) (RecordedTrace.FIT_BEFORE * trace.measured().length);
-        var rows = 0;
-        while (left > 0) {
-            left -= trace.isGap(rows) ? 0 : 1;
-            rows++;
-        }
-        return trace.slice(0, rows);
     }
 
     private static List<MinuteRecording> made(Request request) {

@@ -21,6 +21,7 @@ import io.nimbusguard.planning.Profile;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.load.Arrivals;
+import io.nimbusguard.simulator.policy.Models;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.PolicyRun;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LearningForecasterTest {
@@ -64,10 +66,13 @@ class LearningForecasterTest {
 
     private PolicyRun run(LstmModel model) {
         var engine = (LstmEngine.Available) LstmEngine.open();
-        var policies = Policies.all(Profile.BALANCED, TuningMemory.ofProcess(), () -> {
-            learner = new LearningForecaster(engine, model, 10);
-            return learner;
-        });
+        var models = new Models(
+                () -> {
+                    learner = new LearningForecaster(engine, model, 10);
+                    return learner;
+                },
+                Optional::empty);
+        var policies = Policies.all(Profile.BALANCED, TuningMemory.ofProcess(), models);
         var arrivals = Arrivals.of(Traces.of(Duration.ofMinutes(1), wave()), Conditions.STANDARD, 1);
         return PolicyRun.of(policies.find(PolicyName.PLANNER).orElseThrow(), arrivals, Conditions.STANDARD);
     }
