@@ -11,6 +11,7 @@ import io.nimbusguard.simulator.cluster.ServedStep;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
+import io.nimbusguard.simulator.policy.Models;
 import io.nimbusguard.simulator.policy.Policies;
 import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.PolicyRun;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
@@ -163,7 +165,8 @@ final class ConfidenceStudy {
     }
 
     private static Row row(Trace trace, DemandNetwork network) {
-        var planner = Policies.all(Profile.BALANCED, TuningMemory.ofProcess(), () -> new LstmForecaster(network))
+        var models = new Models(() -> new LstmForecaster(network), Optional::empty);
+        var planner = Policies.all(Profile.BALANCED, TuningMemory.ofProcess(), models)
                 .find(PolicyName.PLANNER)
                 .orElseThrow();
         var arrivals = Arrivals.of(trace, Conditions.STANDARD, SEED);
