@@ -5,6 +5,7 @@ import io.nimbusguard.dqn.QFunction;
 import io.nimbusguard.dqn.QValues;
 import io.nimbusguard.scaling.Posture;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,12 +62,11 @@ public final class QNetwork implements QFunction {
         return values;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Map<Posture, Double> named(float[] values, int from) {
-        Map.Entry<Posture, Double>[] entries = new Map.Entry[Rows.POSTURES];
-        for (var posture = 0; posture < entries.length; posture++) {
-            entries[posture] = Map.entry(AgentState.POSTURES.get(posture), (double) values[from + posture]);
+        var named = new EnumMap<Posture, Double>(Posture.class);
+        for (var posture = 0; posture < Rows.POSTURES; posture++) {
+            named.put(AgentState.POSTURES.get(posture), (double) values[from + posture]);
         }
-        return Map.ofEntries(entries);
+        return named;
     }
 }
