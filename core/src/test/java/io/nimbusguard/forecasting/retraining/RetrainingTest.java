@@ -2,6 +2,7 @@ package io.nimbusguard.forecasting.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.forecasting.lstm.ModelBetween;
 import io.nimbusguard.forecasting.lstm.ModelFile;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Promoted;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Rejected;
@@ -89,7 +90,7 @@ class RetrainingTest {
 
     @Test
     void rejectsWeightsThatAreNoNumbers() {
-        retraining.serve(TinyNetwork.MODEL.towards(TinyNetwork.MODEL, Double.NaN), Fleet.START);
+        retraining.serve(ModelBetween.of(TinyNetwork.MODEL, TinyNetwork.MODEL, Double.NaN), Fleet.START);
         fleet.runs(DAYS);
         // When
         var outcome = retraining.retrain(fleet.now(), EFFORT);
@@ -133,7 +134,7 @@ class RetrainingTest {
 
     @Test
     void doesNotGoBackToOneThatWouldHaveDoneHardlyBetter() {
-        retraining.serve(TinyNetwork.SPOILT.towards(TinyNetwork.MODEL, 0.05), Fleet.START);
+        retraining.serve(ModelBetween.of(TinyNetwork.SPOILT, TinyNetwork.MODEL, 0.05), Fleet.START);
         fleet.runs(DAYS);
         retraining.serve(TinyNetwork.SPOILT, fleet.now());
         fleet.runs(FORTY_MINUTES);

@@ -6,6 +6,7 @@ import io.nimbusguard.forecasting.lstm.LstmEngine;
 import io.nimbusguard.forecasting.lstm.LstmModel;
 import io.nimbusguard.forecasting.lstm.LstmSettings;
 import io.nimbusguard.forecasting.lstm.LstmTrainer;
+import io.nimbusguard.forecasting.lstm.ModelBetween;
 import io.nimbusguard.forecasting.lstm.TrainingListener;
 import io.nimbusguard.forecasting.lstm.TrainingResult.Trained;
 import io.nimbusguard.forecasting.lstm.TrainingSet;
@@ -24,7 +25,7 @@ public final class TinyNetwork {
     public static final LstmEngine.Available ENGINE = engine();
     public static final LstmModel MODEL = trained(300);
     /// Says the opposite of what was learned.
-    public static final LstmModel SPOILT = trained(1).towards(MODEL, -2);
+    public static final LstmModel SPOILT = ModelBetween.of(trained(1), MODEL, -2);
 
     private TinyNetwork() {}
 
