@@ -199,6 +199,7 @@ final class Stage implements AutoCloseable {
                 "NIMBUSGUARD_PROMETHEUS_URL=" + source.url(),
                 "NIMBUSGUARD_LEADER_LEASE_NAME=" + lease,
                 "NIMBUSGUARD_MANAGEMENT_ADDRESS=127.0.0.1:" + port,
+                "NIMBUSGUARD_PAGE_ADDRESS=127.0.0.1:0",
                 "NIMBUSGUARD_DATA_DIRECTORY=" + folder.resolve(name)));
         words.addAll(pace.settings());
         words.addAll(List.of(

@@ -19,4 +19,17 @@ public record Observation(
         Series demand,
         Optional<ReplicaCounts> replicas,
         OptionalDouble coverage,
-        WorkloadConditions conditions) {}
+        WorkloadConditions conditions) {
+
+    /// The same without the demand of days.
+    public Observation withoutHistory() {
+        return new Observation(
+                workload,
+                time,
+                measurements,
+                Series.empty(demand.end(), demand.step()),
+                replicas,
+                coverage,
+                conditions);
+    }
+}

@@ -33,6 +33,12 @@ public record DecisionRecord(
         Verdict verdict,
         Outcome outcome) {
 
+    /// The same without the demand of days, for whoever keeps many.
+    public DecisionRecord withoutHistory() {
+        return new DecisionRecord(
+                id, input, observation.withoutHistory(), evidence, forecast, choice, proposal, verdict, outcome);
+    }
+
     /// The decision in one sentence, the same in status, event, ledger and page.
     public String summary() {
         return switch (verdict) {

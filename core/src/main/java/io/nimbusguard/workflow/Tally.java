@@ -50,7 +50,7 @@ public record Tally(
                 podsChanged + other.podsChanged);
     }
 
-    Tally minus(Tally other) {
+    public Tally minus(Tally other) {
         return new Tally(
                 seconds - other.seconds,
                 replicaSeconds - other.replicaSeconds,

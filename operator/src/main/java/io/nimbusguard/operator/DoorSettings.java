@@ -2,6 +2,7 @@ package io.nimbusguard.operator;
 
 import io.nimbusguard.config.OperatorSettings;
 import io.nimbusguard.dashboard.ListenAddress;
+import io.nimbusguard.dashboard.api.About;
 import io.nimbusguard.k8s.KubernetesSettings;
 import io.nimbusguard.k8s.WriteLimits;
 import io.nimbusguard.k8s.leader.LeaseSettings;
@@ -9,6 +10,7 @@ import io.nimbusguard.metrics.MeterDetail;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.GuardSettings;
 import io.nimbusguard.store.StoreSettings;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 
@@ -71,7 +73,24 @@ record DoorSettings(OperatorSettings settings, Machine machine) {
     }
 
     ListenAddress management() {
-        var address = settings.web().management();
+        return listen(settings.web().management());
+    }
+
+    ListenAddress page() {
+        return listen(settings.web().page());
+    }
+
+    private static ListenAddress listen(InetSocketAddress address) {
         return new ListenAddress(address.getHostString(), address.getPort());
+    }
+
+    About about() {
+        var price = settings.telling().pricePerReplicaHour();
+        return About.operator(version(), price);
+    }
+
+    private static String version() {
+        var version = NimbusGuardOperator.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 }

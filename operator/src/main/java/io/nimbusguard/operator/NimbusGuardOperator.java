@@ -3,7 +3,11 @@ package io.nimbusguard.operator;
 import io.nimbusguard.config.OperatorSettings;
 import io.nimbusguard.dashboard.HealthCheck;
 import io.nimbusguard.dashboard.ListenAddress;
+import io.nimbusguard.dashboard.ListenException;
 import io.nimbusguard.dashboard.ManagementServer;
+import io.nimbusguard.dashboard.PageServer;
+import io.nimbusguard.dashboard.PageSources;
+import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.dqn.Experience;
 import io.nimbusguard.forecasting.Accuracy;
@@ -52,6 +56,8 @@ public final class NimbusGuardOperator implements AutoCloseable {
     private final TickLoop loop;
     private final WakeUps wakeUps;
     private final ManagementServer management;
+    private final FleetWatch watched = new FleetWatch();
+    private final PageServer page;
     private final SourceWatch source = new SourceWatch();
     private final Duration longestRound;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -87,6 +93,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         wakeUps = new WakeUps(woken -> round.run(woken, machine.clock().instant()));
         longestRound = Round.longest(settings.tick(), settings.prometheus().timeout());
         management = listen(doors.management());
+        page = open(settings, doors);
     }
 
     private <M> Wiring<M, ?> wiring(OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster) {
@@ -121,6 +128,20 @@ public final class NimbusGuardOperator implements AutoCloseable {
         }
     }
 
+    private PageServer open(OperatorSettings settings, DoorSettings doors) {
+        try {
+            if (settings.web().tls().isPresent()) {
+                throw ListenException.noTls(doors.page());
+            }
+            return new PageServer(
+                    doors.page(), new PageSources(doors.about(), watched, new StoredDecisions(store.ledger())));
+        } catch (RuntimeException failed) {
+            closeDoors();
+            management.close();
+            throw failed;
+        }
+    }
+
     /// Starts it.
     ///
     /// @throws StartFailure when a door cannot be opened; nothing goes on running then
@@ -151,6 +172,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         return report -> {
             meters.onPass(report);
             learning.onPass(report);
+            watched.onPass(report);
             cluster.onPass(report);
         };
     }
@@ -161,6 +183,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
         prometheus.forget(workload);
         store.ledger().forget(workload);
         meters.forget(workload);
+        watched.forget(workload);
         learning.forget(workload);
     }
 
@@ -213,6 +236,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
             return;
         }
         LOG.info("Stopping; replicas stay as they are");
+        page.close();
         closeDoors();
         management.close();
     }

@@ -1,0 +1,8 @@
+package io.nimbusguard.dashboard;
+
+import io.nimbusguard.dashboard.api.About;
+import io.nimbusguard.dashboard.api.RecordedDecisions;
+import io.nimbusguard.dashboard.seen.FleetWatch;
+
+/// What the page shows: the state that decided, read when somebody asks.
+public record PageSources(About about, FleetWatch fleet, RecordedDecisions recorded) {}
