@@ -3,6 +3,7 @@ package io.nimbusguard.cli;
 import io.nimbusguard.cli.config.ConfigCommand;
 import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
+import io.nimbusguard.cli.doctor.DoctorCommand;
 import io.nimbusguard.cli.evaluate.EvaluateCommand;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
@@ -60,6 +61,7 @@ public final class Main {
                 TrainCommand.create(console),
                 EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),
+                new DoctorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));
     }

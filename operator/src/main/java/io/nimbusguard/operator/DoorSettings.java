@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /// The settings in the words of each door.
-record DoorSettings(OperatorSettings settings, Machine machine) {
+public record DoorSettings(OperatorSettings settings, Machine machine) {
 
-    StoreSettings store() {
+    public StoreSettings store() {
         var store = settings.store();
         return new StoreSettings(store.directory(), store.url(), store.retention(), StoreSettings.DEFAULT_DEMAND);
     }
 
-    KubernetesSettings kubernetes() {
+    public KubernetesSettings kubernetes() {
         var leader = settings.leader();
         var lease = new LeaseSettings(
                 machine.namespace(),

@@ -7,6 +7,7 @@ import io.nimbusguard.prometheus.Query.OfFeature;
 import io.nimbusguard.prometheus.WorkloadIdentity.Label;
 import io.nimbusguard.prometheus.WorkloadIdentity.LabelElsePod;
 import io.nimbusguard.scaling.Feature;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,36 @@ final class Queries {
                         yield withWorkload(first.equals(second) ? first : first + " or " + second);
                     }
                 });
+    }
+
+    /// The series behind the demand of all namespaces that are asked for; empty when the user's query does not show
+    /// them.
+    Optional<String> demandSelector() {
+        return demandSelector(matchers(settings.namespaces()));
+    }
+
+    /// Matches series that do not tell whose they are.
+    String nobodys() {
+        return switch (settings.identity()) {
+            case Label(var label) -> label + "=\"\"";
+            case LabelElsePod(var label, var pod) -> label + "=\"\"," + pod + "=\"\"";
+        };
+    }
+
+    /// How many samples the best of each workload's demand series has within a time, of those older than it; empty
+    /// when the user's query does not show its series.
+    Optional<String> samplesWithin(Duration time) {
+        var window = PromQl.duration(time);
+        return demandSelector()
+                .map(selector -> "max" + by + "("
+                        + withWorkload("(count_over_time(%s[%s]) and %s offset %s)"
+                                .formatted(selector, window, selector, window))
+                        + ")");
+    }
+
+    /// One feature of one namespace.
+    String toTry(Feature feature, String namespace) {
+        return sum(withWorkload(expression(feature, matchers(List.of(namespace)))));
     }
 
     private static String podPattern(Collection<String> workloads) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -60,15 +62,76 @@ final class Database implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file);
         var config = new HikariConfig();
         config.setDataSource(source);
-        return opened(
-                config,
-                "the database file " + file,
-                "BLOB",
-                new Refusal(
-                        StoreFault.NO_DATABASE,
-                        file + " cannot be opened as a database",
-                        "move the file away (the operator starts a new one and only loses what it had learned), "
-                                + "or put back a good copy of it"));
+        return opened(config, "the database file " + file, "BLOB", noDatabase(file));
+    }
+
+    private static Refusal noDatabase(Path file) {
+        return new Refusal(
+                StoreFault.NO_DATABASE,
+                file + " cannot be opened as a database",
+                "move the file away (the operator starts a new one and only loses what it had learned), "
+                        + "or put back a good copy of it");
+    }
+
+    /// The embedded database of a directory, for reading alone; its schema must be the one of this version.
+    ///
+    /// @throws StoreException when the file cannot be used
+    static Database reading(Path directory) {
+        var file = directory.resolve(FILE);
+        var sqlite = new SQLiteConfig();
+        sqlite.setReadOnly(true);
+        sqlite.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(sqlite);
+        source.setUrl("jdbc:sqlite:" + file);
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        var pool = pooled(config, noDatabase(file));
+        try {
+            requireThisVersion(pool, "the database file " + file, noDatabase(file));
+            return new Database(pool);
+        } catch (StoreException failed) {
+            pool.close();
+            throw failed;
+        }
+    }
+
+    private static void requireThisVersion(HikariDataSource pool, String name, Refusal refusal) {
+        try {
+            var info = flyway(pool, "BLOB").info();
+            requireNotNewer(info, name);
+            if (info.pending().length > 0) {
+                throw new StoreException(
+                        StoreFault.SCHEMA_NOT_MIGRATED,
+                        name + " was written by an older version of the operator",
+                        "its schema lacks version " + info.pending()[0].getVersion(),
+                        "start this version's operator on it once, which brings it up to date",
+                        null);
+            }
+        } catch (FlywayException failed) {
+            throw refusal.because(failed);
+        }
+    }
+
+    /// @throws StoreException when the file is damaged
+    void requireSound(Path file) {
+        String said;
+        try {
+            said = jdbi.withHandle(handle -> handle.createQuery("PRAGMA quick_check(1)")
+                    .mapTo(String.class)
+                    .first());
+        } catch (JdbiException damaged) {
+            throw noDatabase(file).because(damaged);
+        }
+        if (!"ok".equals(said)) {
+            throw noDatabase(file).because(new IllegalStateException(said));
+        }
+    }
+
+    /// @throws StoreException when the PostgreSQL database of the URL cannot be reached
+    static void reach(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        pooled(config, notReached()).close();
     }
 
     /// @throws StoreException when it cannot be reached or used
@@ -84,28 +147,18 @@ final class Database implements AutoCloseable {
         }
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        return opened(
-                config,
-                "the PostgreSQL database",
-                "BYTEA",
-                new Refusal(
-                        StoreFault.DATABASE_NOT_REACHED,
-                        "the PostgreSQL database of store.url cannot be reached",
-                        "check that the server runs, that its address is right, and that the user may log in"));
+        return opened(config, "the PostgreSQL database", "BYTEA", notReached());
+    }
+
+    private static Refusal notReached() {
+        return new Refusal(
+                StoreFault.DATABASE_NOT_REACHED,
+                "the PostgreSQL database of store.url cannot be reached",
+                "check that the server runs, that its address is right, and that the user may log in");
     }
 
     private static Database opened(HikariConfig config, String name, String bytes, Refusal refusal) {
-        config.setPoolName("store");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setInitializationFailTimeout(1);
-        HikariDataSource pool;
-        try {
-            pool = new HikariDataSource(config);
-        } catch (PoolInitializationException failed) {
-            throw refusal.because(failed);
-        }
+        var pool = pooled(config, refusal);
         try {
             migrate(pool, name, bytes, refusal);
             return new Database(pool);
@@ -115,26 +168,47 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static void migrate(HikariDataSource pool, String name, String bytes, Refusal refusal) {
-        var flyway = Flyway.configure(Database.class.getClassLoader())
+    private static HikariDataSource pooled(HikariConfig config, Refusal refusal) {
+        config.setPoolName("store");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(1);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException failed) {
+            throw refusal.because(failed);
+        }
+    }
+
+    private static Flyway flyway(HikariDataSource pool, String bytes) {
+        return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations(MIGRATIONS)
                 .table("schema_history")
                 .placeholders(Map.of("bytes", bytes))
                 .load();
+    }
+
+    private static void requireNotNewer(MigrationInfoService info, String name) {
+        var newer = Arrays.stream(info.applied())
+                .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)
+                .map(MigrationInfo::getVersion)
+                .reduce((_, later) -> later);
+        if (newer.isPresent()) {
+            throw new StoreException(
+                    StoreFault.NEWER_SCHEMA,
+                    name + " was written by a newer version of the operator",
+                    "its schema is version " + newer.get() + ", which this version does not know",
+                    "run that newer version again, or give this one another data.directory or store.url",
+                    null);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool, String name, String bytes, Refusal refusal) {
+        var flyway = flyway(pool, bytes);
         try {
-            var newer = Arrays.stream(flyway.info().applied())
-                    .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)
-                    .map(MigrationInfo::getVersion)
-                    .reduce((_, later) -> later);
-            if (newer.isPresent()) {
-                throw new StoreException(
-                        StoreFault.NEWER_SCHEMA,
-                        name + " was written by a newer version of the operator",
-                        "its schema is version " + newer.get() + ", which this version does not know",
-                        "run that newer version again, or give this one another data.directory or store.url",
-                        null);
-            }
+            requireNotNewer(flyway.info(), name);
             flyway.migrate();
         } catch (FlywayException failed) {
             if (Faults.isNoDatabase(failed)) {

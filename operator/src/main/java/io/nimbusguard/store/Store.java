@@ -16,6 +16,9 @@ public final class Store implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
+    /// In the data directory: the files of models.
+    static final String MODELS = "models";
+
     private static final int WRITE_EVERY_SECONDS = 1;
     private static final int SWEEP_EVERY_SECONDS = 600;
     private static final int CLOSE_WITHIN_SECONDS = 10;
@@ -55,7 +58,7 @@ public final class Store implements AutoCloseable {
             InstantSource time,
             StoreListener listener) {
         var directory = DataDirectory.prepared(settings.directory());
-        var files = DataDirectory.prepared(directory.resolve("models"));
+        var files = DataDirectory.prepared(directory.resolve(MODELS));
         var database = settings.url().map(Database::postgresql).orElseGet(() -> Database.embedded(directory));
         var store = new Store(
                 database,

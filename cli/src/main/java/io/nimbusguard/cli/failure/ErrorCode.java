@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// 1000–1999 the command was given something it cannot work with; 2000–2999 the work itself failed; 3000–3999 the
 /// launcher could not start (printed by the shell scripts, listed here so that no number is used twice); 4000–4999 the
-/// operator could not start; 5000–5999 are the running operator's, in its log; 9000–9999 a fault of ours.
+/// operator could not start; 5000–5999 are the running operator's, in its log; 6000–6999 are findings of the doctor;
+/// 9000–9999 a fault of ours.
 public enum ErrorCode {
     USAGE(1001),
     BAD_VALUE(1002),

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Clock and name of the process that runs.
-final class ThisMachine {
+public final class ThisMachine {
 
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final String DEFAULT_NAMESPACE = "nimbusguard";
@@ -20,7 +20,7 @@ final class ThisMachine {
     private ThisMachine() {}
 
     /// In a pod it is named after the pod (`POD_NAME`, `POD_NAMESPACE`), else after host and process.
-    static Machine of(Map<String, String> environment) {
+    public static Machine of(Map<String, String> environment) {
         return new Machine(
                 InstantSource.system(),
                 System::nanoTime,
