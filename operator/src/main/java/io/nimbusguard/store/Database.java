@@ -85,6 +85,7 @@ final class Database implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file);
         var config = new HikariConfig();
         config.setDataSource(source);
+        config.setReadOnly(true);
         var pool = pooled(config, noDatabase(file));
         try {
             requireThisVersion(pool, "the database file " + file, noDatabase(file));
