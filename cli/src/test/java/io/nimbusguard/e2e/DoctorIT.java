@@ -71,7 +71,7 @@ class DoctorIT {
         assertThat(codes(told))
                 .doesNotContain("NG-6001", "NG-6002", "NG-6003", "NG-6210")
                 .contains("NG-6006");
-        assertThat(told.text()).contains("\"about\" : \"9 features of 1 workloads\"");
+        assertThat(told.text()).contains("\"about\" : \"features: 9, workloads: 1\"");
     }
 
     @Test

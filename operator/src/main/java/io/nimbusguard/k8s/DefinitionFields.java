@@ -1,8 +1,10 @@
 package io.nimbusguard.k8s;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nimbusguard.k8s.resource.ProactiveScalerSpec;
 import io.nimbusguard.k8s.resource.ProactiveScalerStatus;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +29,9 @@ final class DefinitionFields {
 
     private static void walk(String path, Class<?> type, JsonNode schema, Set<String> missing) {
         for (var component : type.getRecordComponents()) {
-            var field = path + "." + component.getName();
-            var served = schema.path("properties").path(component.getName());
+            var name = name(component);
+            var field = path + "." + name;
+            var served = schema.path("properties").path(name);
             if (served.isMissingNode()) {
                 missing.add(field);
             } else if (component.getType().isRecord()
@@ -36,5 +39,10 @@ final class DefinitionFields {
                 walk(field, component.getType(), served, missing);
             }
         }
+    }
+
+    private static String name(RecordComponent component) {
+        var named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null || named.value().isEmpty() ? component.getName() : named.value();
     }
 }

@@ -109,8 +109,11 @@ public final class PrometheusInspector implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// Another preset whose demand metric has series here.
+    /// Another preset whose demand metric has series here; none where the user has a query of their own.
     public Optional<Preset> presetThatFits() {
+        if (settings.queries().containsKey(Feature.REQUEST_RATE)) {
+            return Optional.empty();
+        }
         return Arrays.stream(Preset.values())
                 .filter(preset -> preset != settings.preset())
                 .filter(preset ->

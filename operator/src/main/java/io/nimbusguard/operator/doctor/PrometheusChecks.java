@@ -149,7 +149,7 @@ final class PrometheusChecks {
                     .filter(one -> isApart(one.getValue()))
                     .sorted(Comparator.comparing(one -> name(one.getKey())))
                     .toList();
-            var about = intervals.size() + " workloads looked at";
+            var about = "workloads: " + intervals.size();
             return apart.isEmpty() ? Check.fine(about) : Check.found(about, finding(apart));
         }
 

@@ -53,7 +53,7 @@ final class WorkloadChecks {
                             "the annotations of Deployment " + bad.deployment() + " cannot be followed",
                             String.join("; ", bad.faults()),
                             "correct them with kubectl annotate --overwrite")));
-            return new Result.Looked(fleet.enrolled().size() + " workloads", findings);
+            return new Result.Looked("workloads: " + fleet.enrolled().size(), findings);
         }
     }
 
@@ -71,7 +71,7 @@ final class WorkloadChecks {
                                 "beside another autoscaler nothing is written, whatever the mode",
                                 "delete it to hand the workload over, or leave it to go on comparing")));
             }
-            return new Result.Looked(fleet.size() + " workloads", findings);
+            return new Result.Looked("workloads: " + fleet.size(), findings);
         }
     }
 
@@ -100,7 +100,7 @@ final class WorkloadChecks {
                                     "see the quota, limits and admission of its namespace")))
                     .limit(TOLD_EACH)
                     .forEach(findings::add);
-            return new Result.Looked(fleet.size() + " workloads", findings);
+            return new Result.Looked("workloads: " + fleet.size(), findings);
         }
     }
 
@@ -125,7 +125,7 @@ final class WorkloadChecks {
             if (tick.failures().isEmpty()) {
                 judge(tick.views(), findings);
             }
-            return new Result.Looked(Feature.ALL.size() + " features of " + fleet.size() + " workloads", findings);
+            return new Result.Looked("features: " + Feature.ALL.size() + ", workloads: " + fleet.size(), findings);
         }
 
         private void judge(Map<?, View> views, List<Finding> findings) {
