@@ -24,9 +24,15 @@ import java.util.List;
 public final class Guards {
 
     private final List<Guard> inOrder;
+    private final GuardSettings settings;
 
     public Guards(List<Guard> inOrder) {
+        this(inOrder, GuardSettings.STANDARD);
+    }
+
+    private Guards(List<Guard> inOrder, GuardSettings settings) {
         this.inOrder = List.copyOf(inOrder);
+        this.settings = settings;
     }
 
     public static Guards standard() {
@@ -34,7 +40,7 @@ public final class Guards {
     }
 
     public static Guards standard(GuardSettings settings) {
-        return new Guards(List.of(
+        var inOrder = List.of(
                 new DisabledGuard(),
                 new LowConfidenceGuard(),
                 new PodsGoneGuard(settings.metricsWindow()),
@@ -53,7 +59,8 @@ public final class Guards {
                 new ManualHoldGuard(settings.manualHold()),
                 new EvidenceGuard(),
                 new ModeGuard(),
-                new ConflictGuard()));
+                new ConflictGuard());
+        return new Guards(inOrder, settings);
     }
 
     /// Nothing but the bounds: for comparisons, never for a cluster.
@@ -64,7 +71,12 @@ public final class Guards {
     /// These but one: to show what it is for, never for a cluster.
     public Guards without(String name) {
         return new Guards(
-                inOrder.stream().filter(guard -> !guard.name().equals(name)).toList());
+                inOrder.stream().filter(guard -> !guard.name().equals(name)).toList(), settings);
+    }
+
+    /// What the operator set for them.
+    public GuardSettings settings() {
+        return settings;
     }
 
     /// In the order in which they speak.

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param evidence how far the observation was trusted
 /// @param forecast empty where none was made
 /// @param choice   of the posture; empty where nothing was planned
+/// @param recall   what earlier passes left behind; empty where nobody recorded it
 public record DecisionRecord(
         String id,
         PassInput input,
@@ -31,7 +32,22 @@ public record DecisionRecord(
         Optional<PostureChoice> choice,
         Proposal proposal,
         Verdict verdict,
-        Outcome outcome) {
+        Outcome outcome,
+        Optional<Recall> recall) {
+
+    /// One that cannot be replayed.
+    public DecisionRecord(
+            String id,
+            PassInput input,
+            Observation observation,
+            Evidence evidence,
+            Optional<Forecast> forecast,
+            Optional<PostureChoice> choice,
+            Proposal proposal,
+            Verdict verdict,
+            Outcome outcome) {
+        this(id, input, observation, evidence, forecast, choice, proposal, verdict, outcome, Optional.empty());
+    }
 
     /// The same without the demand of days, for whoever keeps many.
     public DecisionRecord withoutHistory() {

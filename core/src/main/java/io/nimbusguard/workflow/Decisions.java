@@ -31,7 +31,8 @@ final class Decisions {
                         choice(state),
                         state.proposal(),
                         verdict,
-                        state.outcome()));
+                        state.outcome(),
+                        state.recall()));
     }
 
     /// A choice that a fallback took the place of is none.

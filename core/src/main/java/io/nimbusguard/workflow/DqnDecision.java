@@ -28,7 +28,7 @@ final class DqnDecision<M> implements Nodes.Node {
     /// A history that stands still for longer says nothing about now; the demand seen now still does.
     private static final Duration OLDEST_FORECAST = Duration.ofMinutes(3);
 
-    private static final int FOLLOWED_MINUTES = 5;
+    static final int FOLLOWED_MINUTES = 5;
 
     private final Policy<M> policy;
     private final FleetLimit fleet;

@@ -30,7 +30,8 @@ final class PassState extends AgentState {
     static final PassKey<PostureChoice> CHOICE = new PassKey<>(10, "choice", PostureChoice.class);
     static final PassKey<Learning> LEARNED = new PassKey<>(11, "learned", Learning.class);
     static final PassKey<Shortfall> SHORTFALL = new PassKey<>(12, "shortfall", Shortfall.class);
-    static final int PLACES = 13;
+    static final PassKey<Recall> RECALL = new PassKey<>(13, "recall", Recall.class);
+    static final int PLACES = 14;
 
     private static final String VALUES = "pass";
 
@@ -96,6 +97,10 @@ final class PassState extends AgentState {
 
     Optional<Verdict> verdict() {
         return VERDICT.find(values);
+    }
+
+    Optional<Recall> recall() {
+        return RECALL.find(values);
     }
 
     Outcome outcome() {

@@ -118,7 +118,7 @@ public final class ScalingGraph {
     }
 
     /// A library that cannot be linked fails the node, not the process: the engine behind a forecaster may be missing.
-    private static AsyncNodeAction<PassState> node(Nodes.Node node) {
+    static AsyncNodeAction<PassState> node(Nodes.Node node) {
         return state -> {
             try {
                 var known = state.values().with(node.run(state));
@@ -129,7 +129,7 @@ public final class ScalingGraph {
         };
     }
 
-    private static AsyncEdgeAction<PassState> branch(Function<PassState, Route> route) {
+    static AsyncEdgeAction<PassState> branch(Function<PassState, Route> route) {
         var label = Route.label(route);
         return AsyncEdgeAction.edge_async(label::apply);
     }

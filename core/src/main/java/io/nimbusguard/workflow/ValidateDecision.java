@@ -35,9 +35,11 @@ final class ValidateDecision implements Nodes.Node {
 
     private final Guards guards;
     private final Duration longestGap;
+    private final Recall.Rules rules;
 
     ValidateDecision(Guards guards, Duration tick) {
         this.guards = guards;
+        this.rules = new Recall.Rules(guards.settings(), tick);
         var twoTicks = tick.multipliedBy(2);
         this.longestGap = twoTicks.compareTo(SHORTEST_GAP) > 0 ? twoTicks : SHORTEST_GAP;
     }
@@ -53,7 +55,9 @@ final class ValidateDecision implements Nodes.Node {
         var now = state.input().now();
         var guardMemory = verdict instanceof Apply apply ? seen.intending(apply.current(), apply.target(), now) : seen;
         var memory = withWish(state.memory().withGuards(guardMemory), behavior, facts, state.input());
-        return Update.of(PassState.VERDICT, verdict).and(PassState.MEMORY, memory);
+        return Update.of(PassState.VERDICT, verdict)
+                .and(PassState.MEMORY, memory)
+                .and(PassState.RECALL, Recall.of(state, rules));
     }
 
     /// A process that has just started takes the current count for a recommendation, as the HPA's controller does.

@@ -9,6 +9,7 @@ import io.nimbusguard.store.LedgerEntry.Seen;
 import io.nimbusguard.store.LedgerEntry.Settling;
 import io.nimbusguard.store.LedgerRow.Decided;
 import io.nimbusguard.store.LedgerRow.Settled;
+import io.nimbusguard.workflow.DecisionBasis;
 import io.nimbusguard.workflow.Settlement;
 import io.nimbusguard.workflow.Tally;
 import java.sql.ResultSet;
@@ -33,6 +34,10 @@ final class LedgerTable {
               :observation, :forecast, :summary)
             ON CONFLICT (id) DO NOTHING
             """;
+    private static final String INSERT_BASIS = """
+            INSERT INTO basis (decision_id, decided_at, packed) VALUES (:decision_id, :decided_at, :packed)
+            ON CONFLICT (decision_id) DO NOTHING
+            """;
     private static final String INSERT_SETTLEMENT = """
             INSERT INTO settlement (
               decision_id, settled_at, truncated_by, from_replicas, to_replicas, ours, shadow_hpa, reward)
@@ -52,10 +57,14 @@ final class LedgerTable {
     void write(List<LedgerRow> rows) {
         jdbi.useTransaction(handle -> {
             try (var decisions = handle.prepareBatch(INSERT_DECISION);
-                    var settlements = handle.prepareBatch(INSERT_SETTLEMENT)) {
+                    var settlements = handle.prepareBatch(INSERT_SETTLEMENT);
+                    var bases = handle.prepareBatch(INSERT_BASIS)) {
                 for (var row : rows) {
                     switch (row) {
-                        case Decided(LedgerEntry entry) -> add(entry, decisions);
+                        case Decided(LedgerEntry entry, Optional<DecisionBasis> basis) -> {
+                            add(entry, decisions);
+                            basis.ifPresent(known -> add(entry, known, bases));
+                        }
                         case Settled(Settlement settlement) -> add(settlement, settlements);
                     }
                 }
@@ -64,6 +73,9 @@ final class LedgerTable {
                 }
                 if (settlements.size() > 0) {
                     settlements.execute();
+                }
+                if (bases.size() > 0) {
+                    bases.execute();
                 }
             }
         });
@@ -90,6 +102,13 @@ final class LedgerTable {
                 .bind("observation", Json.write(entry.observation()))
                 .bind("forecast", entry.forecast().map(Json::write).orElse(null))
                 .bind("summary", entry.summary())
+                .add();
+    }
+
+    private static void add(LedgerEntry entry, DecisionBasis basis, PreparedBatch batch) {
+        batch.bind("decision_id", entry.id())
+                .bind("decided_at", entry.time().toEpochMilli())
+                .bind("packed", PackedBasis.pack(basis))
                 .add();
     }
 
@@ -134,6 +153,14 @@ final class LedgerTable {
                 .bind("id", id)
                 .map((row, _) -> entry(row))
                 .findOne());
+    }
+
+    Optional<DecisionBasis> basis(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT packed FROM basis WHERE decision_id = :id")
+                        .bind("id", id)
+                        .map((row, _) -> row.getBytes("packed"))
+                        .findOne())
+                .flatMap(PackedBasis::unpack);
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {

@@ -10,6 +10,9 @@ final class Retention {
     private static final int ROWS_A_STEP = 2_000;
     private static final int MOST_STEPS = 50;
 
+    /// They are four fifths of the database, and asked for while what happened is fresh.
+    private static final Duration BASIS = Duration.ofDays(3);
+
     private final Jdbi jdbi;
     private final Duration decisions;
     private final Duration demand;
@@ -26,7 +29,12 @@ final class Retention {
     int sweep(Instant now) {
         var oldestDecision = now.minus(decisions).toEpochMilli();
         var oldestHour = Math.floorDiv(now.minus(demand).getEpochSecond(), 3600L);
+        var oldestBasis = now.minus(BASIS).toEpochMilli();
         return delete(
+                        "DELETE FROM basis WHERE decision_id IN (SELECT decision_id FROM basis "
+                                + "WHERE decided_at < :oldest ORDER BY decided_at LIMIT :rows)",
+                        Math.max(oldestBasis, oldestDecision))
+                + delete(
                         "DELETE FROM settlement WHERE decision_id IN (SELECT decision_id FROM settlement "
                                 + "WHERE settled_at < :oldest ORDER BY settled_at LIMIT :rows)",
                         oldestDecision)

@@ -1,6 +1,7 @@
 package io.nimbusguard.store;
 
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.workflow.DecisionBasis;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.Ledger;
 import io.nimbusguard.workflow.Settlement;
@@ -29,7 +30,8 @@ public final class SqlLedger implements Ledger {
     @Override
     public void decided(DecisionRecord decision) {
         if (rule.keeps(decision)) {
-            waiting.add(new LedgerRow.Decided(Entries.of(decision, summary.apply(decision))));
+            waiting.add(
+                    new LedgerRow.Decided(Entries.of(decision, summary.apply(decision)), DecisionBasis.of(decision)));
         }
     }
 
@@ -55,6 +57,11 @@ public final class SqlLedger implements Ledger {
     /// The decision of that id, while it is kept.
     public Optional<LedgerEntry> byId(String id) {
         return table.byId(id);
+    }
+
+    /// What a decision rested on, while that is kept and was written by a version that recorded the same.
+    public Optional<DecisionBasis> basis(String id) {
+        return table.basis(id);
     }
 
     boolean flush() {

@@ -1,5 +1,6 @@
 package io.nimbusguard.store;
 
+import io.nimbusguard.workflow.DecisionBasis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class StoreReader implements AutoCloseable {
     /// The decision of that id, while it is kept.
     public Optional<LedgerEntry> byId(String id) {
         return ledger.byId(id);
+    }
+
+    /// What a decision rested on, while that is kept and was written by a version that recorded the same.
+    public Optional<DecisionBasis> basis(String id) {
+        return ledger.basis(id);
     }
 
     /// Every model that is known, newest first.
