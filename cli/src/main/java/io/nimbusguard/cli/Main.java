@@ -5,6 +5,8 @@ import io.nimbusguard.cli.demo.DemoCommand;
 import io.nimbusguard.cli.demo.SimulatedRun;
 import io.nimbusguard.cli.doctor.DoctorCommand;
 import io.nimbusguard.cli.evaluate.EvaluateCommand;
+import io.nimbusguard.cli.explain.ExplainCommand;
+import io.nimbusguard.cli.explain.HistoryCommand;
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
 import io.nimbusguard.cli.failure.FailurePrinter;
@@ -61,6 +63,8 @@ public final class Main {
                 TrainCommand.create(console),
                 EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),
+                new ExplainCommand(console),
+                new HistoryCommand(console),
                 new DoctorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment));

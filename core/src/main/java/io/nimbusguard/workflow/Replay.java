@@ -30,17 +30,44 @@ import org.bsc.langgraph4j.StateGraph;
 /// was recorded. Nothing is measured, written or learned, and no model is asked: what it said is on record.
 public final class Replay {
 
-    private final Recall.Rules rules;
+    private final CompiledGraph<PassState> graph;
 
-    private Replay(Recall.Rules rules) {
-        this.rules = rules;
+    private Replay(CompiledGraph<PassState> graph) {
+        this.graph = graph;
     }
 
-    public static Replay under(Recall.Rules rules) {
-        return new Replay(rules);
+    /// For this decision, and for what it would have been had something else been seen.
+    public static Replay of(DecisionBasis basis) {
+        try {
+            return new Replay(assemble(basis).compile());
+        } catch (GraphStateException broken) {
+            throw new IllegalStateException("the graph of a replay is not well-formed", broken);
+        }
+    }
+
+    private static StateGraph<PassState> assemble(DecisionBasis basis) throws GraphStateException {
+        var rules = basis.recall().rules();
+        var decide = new DqnDecision<>(new Recorded(basis.choice()), new FleetLimit(FleetRate.STANDARD), rules.tick());
+        var validate = new ValidateDecision(Guards.standard(rules.guards()), rules.tick());
+        var first = basis.recall().fellBack() ? Route.FALL_BACK : FORECAST;
+        return new StateGraph<PassState>(new NoCopySerializer())
+                .addNode(DQN_DECISION, ScalingGraph.node(decide))
+                .addNode(FALL_BACK, ScalingGraph.node(new FallBack()))
+                .addNode(VALIDATE_DECISION, ScalingGraph.node(validate))
+                .addConditionalEdges(START, ScalingGraph.branch(_ -> first), Route.table(FORECAST, Route.FALL_BACK))
+                .addConditionalEdges(
+                        DQN_DECISION,
+                        ScalingGraph.branch(Route::afterDqnDecision),
+                        Route.table(PROPOSED, Route.FALL_BACK))
+                .addConditionalEdges(
+                        FALL_BACK, ScalingGraph.branch(Route::afterFallBack), Route.table(PROPOSED, GIVE_UP))
+                .addEdge(VALIDATE_DECISION, END)
+                .addWrapCallNodeHook(new NodeWatch(() -> 0));
     }
 
     /// The decision that comes of it; its outcome is that nothing was attempted.
+    ///
+    /// @param basis the same, or with other measurements
     public DecisionRecord run(DecisionBasis basis) {
         var start = PassValues.NONE.with(Update.of(PassState.INPUT, basis.input())
                 .and(PassState.MEMORY, memory(basis))
@@ -52,35 +79,10 @@ public final class Replay {
         var config = RunnableConfig.builder()
                 .threadId(basis.input().workload().uid())
                 .build();
-        return graph(basis)
-                .invoke(PassState.dataOf(known), config)
+        return graph.invoke(PassState.dataOf(known), config)
                 .flatMap(Decisions::recordOf)
                 .orElseThrow(() -> new IllegalStateException(
                         "the replay of " + basis.input().workload() + " came to no verdict"));
-    }
-
-    private CompiledGraph<PassState> graph(DecisionBasis basis) {
-        var decide = new DqnDecision<>(new Recorded(basis.choice()), new FleetLimit(FleetRate.STANDARD), rules.tick());
-        var validate = new ValidateDecision(Guards.standard(rules.guards()), rules.tick());
-        var first = basis.recall().fellBack() ? Route.FALL_BACK : FORECAST;
-        try {
-            return new StateGraph<PassState>(new NoCopySerializer())
-                    .addNode(DQN_DECISION, ScalingGraph.node(decide))
-                    .addNode(FALL_BACK, ScalingGraph.node(new FallBack()))
-                    .addNode(VALIDATE_DECISION, ScalingGraph.node(validate))
-                    .addConditionalEdges(START, ScalingGraph.branch(_ -> first), Route.table(FORECAST, Route.FALL_BACK))
-                    .addConditionalEdges(
-                            DQN_DECISION,
-                            ScalingGraph.branch(Route::afterDqnDecision),
-                            Route.table(PROPOSED, Route.FALL_BACK))
-                    .addConditionalEdges(
-                            FALL_BACK, ScalingGraph.branch(Route::afterFallBack), Route.table(PROPOSED, GIVE_UP))
-                    .addEdge(VALIDATE_DECISION, END)
-                    .addWrapCallNodeHook(new NodeWatch(() -> 0))
-                    .compile();
-        } catch (GraphStateException broken) {
-            throw new IllegalStateException("the graph of a replay is not well-formed", broken);
-        }
     }
 
     /// As much of the memory as the nodes look at.

@@ -74,6 +74,14 @@ final class PageRoutes {
         orNotFound(request, workloads.decision(namespace(request), name(request), request.pathParam("id")));
     }
 
+    void basis(Context request) {
+        workloads
+                .basis(namespace(request), name(request), request.pathParam("id"))
+                .ifPresentOrElse(
+                        json -> request.contentType("application/json").result(json),
+                        () -> orNotFound(request, Optional.empty()));
+    }
+
     private static String namespace(Context request) {
         return request.pathParam("namespace");
     }

@@ -49,6 +49,7 @@ public final class PageServer implements AutoCloseable {
         config.routes.get("/api/v1/workloads/{namespace}/{name}", routes::workload);
         config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions", routes::decisions);
         config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions/{id}", routes::decision);
+        config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions/{id}/basis", routes::basis);
         config.routes.sse("/api/v1/news", news::open);
     }
 

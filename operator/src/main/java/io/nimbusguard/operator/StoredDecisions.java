@@ -16,7 +16,9 @@ import io.nimbusguard.store.LedgerEntry;
 import io.nimbusguard.store.LedgerEntry.Finding;
 import io.nimbusguard.store.LedgerEntry.Outlook;
 import io.nimbusguard.store.LedgerEntry.Settling;
-import io.nimbusguard.store.SqlLedger;
+import io.nimbusguard.store.LedgerReading;
+import io.nimbusguard.store.PackedBasis;
+import io.nimbusguard.workflow.DecisionBasis;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +29,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The store's decisions, in the words of the page.
-final class StoredDecisions implements RecordedDecisions {
+public final class StoredDecisions implements RecordedDecisions {
 
-    private final SqlLedger ledger;
+    private final LedgerReading ledger;
 
-    StoredDecisions(SqlLedger ledger) {
+    public StoredDecisions(LedgerReading ledger) {
         this.ledger = ledger;
     }
 
@@ -45,6 +47,16 @@ final class StoredDecisions implements RecordedDecisions {
     @Override
     public Optional<DecisionView> byId(String id) {
         return ledger.byId(id).map(StoredDecisions::view);
+    }
+
+    @Override
+    public Optional<DecisionBasis> basis(String id) {
+        return ledger.basis(id);
+    }
+
+    @Override
+    public Optional<String> json(DecisionBasis basis) {
+        return Optional.of(PackedBasis.json(basis));
     }
 
     private static DecisionView view(LedgerEntry entry) {

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A decision's basis as it lies in the database: JSON of the core's own records, numbers to their last bit, deflated.
 /// Another version's records may have other parts; what cannot be read any more is told as such.
-final class PackedBasis {
+public final class PackedBasis {
 
     private static final int LARGEST = 1024 * 1024;
 
@@ -68,7 +68,7 @@ final class PackedBasis {
         return deflated(json(basis).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String json(DecisionBasis basis) {
+    public static String json(DecisionBasis basis) {
         try {
             return MAPPER.writeValueAsString(basis);
         } catch (JsonProcessingException ours) {
@@ -81,7 +81,8 @@ final class PackedBasis {
         return ofJson(new String(inflated(packed), StandardCharsets.UTF_8));
     }
 
-    static Optional<DecisionBasis> ofJson(String json) {
+    /// Empty where it was made by a version whose records had other parts.
+    public static Optional<DecisionBasis> ofJson(String json) {
         try {
             return Optional.ofNullable(MAPPER.readValue(json, DecisionBasis.class));
         } catch (JsonProcessingException ofAnotherVersion) {

@@ -10,8 +10,8 @@ final class Retention {
     private static final int ROWS_A_STEP = 2_000;
     private static final int MOST_STEPS = 50;
 
-    /// They are four fifths of the database, and asked for while what happened is fresh.
-    private static final Duration BASIS = Duration.ofDays(3);
+    /// As large as its decision, and asked for while what happened is fresh.
+    private static final Duration BASIS = Duration.ofDays(2);
 
     private final Jdbi jdbi;
     private final Duration decisions;

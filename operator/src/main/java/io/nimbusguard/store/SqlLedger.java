@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The ledger in a database. Written behind: what was told is found about a second later. [KeepRule] says what is kept.
-public final class SqlLedger implements Ledger {
+public final class SqlLedger implements Ledger, LedgerReading {
 
     private static final int MOST_WAITING = 20_000;
     private static final int BATCH = 500;
@@ -47,19 +47,17 @@ public final class SqlLedger implements Ledger {
         rule.forget(workload.uid());
     }
 
-    /// A workload's decisions, newest first; those of a namesake before it included.
-    ///
-    /// @param most how many at most
+    @Override
     public List<LedgerEntry> newest(String namespace, String name, int most) {
         return table.newest(namespace, name, most);
     }
 
-    /// The decision of that id, while it is kept.
+    @Override
     public Optional<LedgerEntry> byId(String id) {
         return table.byId(id);
     }
 
-    /// What a decision rested on, while that is kept and was written by a version that recorded the same.
+    @Override
     public Optional<DecisionBasis> basis(String id) {
         return table.basis(id);
     }

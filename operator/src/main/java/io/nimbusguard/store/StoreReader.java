@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads an embedded database that an operator, or nobody, works with. It writes nothing and brings nothing up to date.
-public final class StoreReader implements AutoCloseable {
+public final class StoreReader implements LedgerReading, AutoCloseable {
 
     private final Database database;
     private final Path directory;
@@ -36,19 +36,17 @@ public final class StoreReader implements AutoCloseable {
         return new StoreReader(Database.reading(directory), directory);
     }
 
-    /// A workload's decisions, newest first.
-    ///
-    /// @param most how many at most
+    @Override
     public List<LedgerEntry> newest(String namespace, String name, int most) {
         return ledger.newest(namespace, name, most);
     }
 
-    /// The decision of that id, while it is kept.
+    @Override
     public Optional<LedgerEntry> byId(String id) {
         return ledger.byId(id);
     }
 
-    /// What a decision rested on, while that is kept and was written by a version that recorded the same.
+    @Override
     public Optional<DecisionBasis> basis(String id) {
         return ledger.basis(id);
     }

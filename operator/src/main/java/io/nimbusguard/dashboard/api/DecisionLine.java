@@ -34,7 +34,7 @@ public record DecisionLine(
                 decision.summary());
     }
 
-    static DecisionLine of(DecisionView decision) {
+    public static DecisionLine of(DecisionView decision) {
         return new DecisionLine(
                 decision.id(),
                 decision.time(),

@@ -3,6 +3,7 @@ package io.nimbusguard.dashboard.api;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
@@ -21,10 +22,22 @@ public final class PageJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.ALWAYS))
             .build();
 
     private PageJson() {}
+
+    /// What a server of this version, or of one that knows more, wrote.
+    ///
+    /// @throws IllegalArgumentException where it is something else
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalArgumentException("no " + type.getSimpleName(), foreign);
+        }
+    }
 
     public static String write(Object value) {
         try {

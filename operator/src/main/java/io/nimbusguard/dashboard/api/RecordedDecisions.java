@@ -1,5 +1,6 @@
 package io.nimbusguard.dashboard.api;
 
+import io.nimbusguard.workflow.DecisionBasis;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,4 +24,14 @@ public interface RecordedDecisions {
     List<DecisionView> newest(String namespace, String name, int most);
 
     Optional<DecisionView> byId(String id);
+
+    /// What a decision rested on, enough to decide again; empty where that is not kept.
+    default Optional<DecisionBasis> basis(String id) {
+        return Optional.empty();
+    }
+
+    /// A basis in the form that commands read; empty where nobody can write it.
+    default Optional<String> json(DecisionBasis basis) {
+        return Optional.empty();
+    }
 }

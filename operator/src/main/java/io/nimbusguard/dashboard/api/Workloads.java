@@ -8,6 +8,7 @@ import io.nimbusguard.dashboard.seen.MinuteRing;
 import io.nimbusguard.dashboard.seen.MinuteRing.Column;
 import io.nimbusguard.dashboard.seen.WorkloadWatch;
 import io.nimbusguard.scaling.Observation;
+import io.nimbusguard.workflow.DecisionBasis;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
@@ -129,6 +130,21 @@ public final class Workloads {
                 .or(() -> recorded.byId(id)
                         .filter(decision -> decision.namespace().equals(namespace)
                                 && decision.name().equals(name)));
+    }
+
+    /// What a decision rested on, as JSON; empty where neither memory nor store knows it.
+    public Optional<String> basis(String namespace, String name, String id) {
+        return fleet.find(namespace, name)
+                .flatMap(watch -> watch.pass(id))
+                .flatMap(PassReport::decision)
+                .flatMap(DecisionBasis::of)
+                .or(() -> recorded.basis(id).filter(basis -> isOf(basis, namespace, name)))
+                .flatMap(recorded::json);
+    }
+
+    private static boolean isOf(DecisionBasis basis, String namespace, String name) {
+        var workload = basis.input().workload();
+        return workload.namespace().equals(namespace) && workload.name().equals(name);
     }
 
     private static Stream<DecisionLine> lines(PassReport report) {
