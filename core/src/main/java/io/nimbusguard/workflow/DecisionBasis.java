@@ -2,14 +2,19 @@ package io.nimbusguard.workflow;
 
 import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.forecasting.QuantileCurve;
 import io.nimbusguard.scaling.Evidence;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Measurement;
+import io.nimbusguard.scaling.Measurement.Measured;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Series;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// All that a decision rested on, and nothing else: kept, it is enough to decide again, whatever has been learned or
 /// promoted since. What the models said is part of it, so no model is asked again.
@@ -40,17 +45,54 @@ public record DecisionBasis(
                         recall));
     }
 
-    /// The same had one feature measured something else, as fresh as the rest.
+    /// The same had one feature measured something else, as fresh as the rest. Another demand is one of all demand: its
+    /// past minutes and its forecast are higher or lower by the same share.
     public DecisionBasis with(Feature feature, double value) {
+        var measured = observation.measurements().value(feature);
+        var share = feature == Feature.REQUEST_RATE && measured.orElse(0) > 0 ? value / measured.getAsDouble() : 1;
         var changed = new Observation(
                 observation.workload(),
                 observation.time(),
-                observation.measurements().with(feature, Measurement.of(value, observation.time())),
-                observation.demand(),
+                observation.measurements().with(feature, Measurement.of(value, time(feature))),
+                scaled(observation.demand(), share),
                 observation.replicas(),
                 observation.coverage(),
                 observation.conditions());
-        return new DecisionBasis(input, changed, evidence, forecast, choice, recall);
+        return new DecisionBasis(input, changed, evidence, forecast.map(known -> scaled(known, share)), choice, recall);
+    }
+
+    private Instant time(Feature feature) {
+        return observation.measurements().get(feature) instanceof Measured(var _, Instant time)
+                ? time
+                : observation.time();
+    }
+
+    private static Forecast scaled(Forecast forecast, double share) {
+        return new Forecast(
+                forecast.madeAt(),
+                forecast.source(),
+                scaled(forecast.points(), share),
+                scaled(forecast.maxima(), share),
+                forecast.features(),
+                forecast.confidence(),
+                forecast.accuracy());
+    }
+
+    private static List<QuantileCurve> scaled(List<QuantileCurve> curves, double share) {
+        return curves.stream()
+                .map(curve -> QuantileCurve.of(IntStream.range(0, QuantileCurve.LEVELS.size())
+                        .mapToDouble(level -> share * curve.atLevel(level))
+                        .toArray()))
+                .toList();
+    }
+
+    private static Series scaled(Series series, double share) {
+        return Series.of(
+                series.timeAt(0),
+                series.step(),
+                IntStream.range(0, series.size())
+                        .mapToDouble(i -> share * series.at(i).orElse(Double.NaN))
+                        .toArray());
     }
 
     private static Forecast ofDemand(Forecast forecast) {

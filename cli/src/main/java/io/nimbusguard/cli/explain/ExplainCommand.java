@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Inputs with their age, forecast and confidence, the posture, what each guard made of it, the smallest change",
             "of demand that would have changed it, and how it turned out. The decision is made again from what was",
-            "recorded, by the same code; --what-if makes it again on other measurements. What the forecast said, what a",
-            "replica was believed to carry and how far the evidence was trusted stay as they were."
+            "recorded, by the same code; --what-if makes it again on other measurements. Another demand is one of all",
+            "demand, forecast included. What a replica was believed to carry, how far the evidence was trusted and who",
+            "chose the posture stay as they were."
         })
 public final class ExplainCommand implements Callable<Integer> {
 

@@ -78,7 +78,7 @@ final class ExplainText {
         if (input.value() == null) {
             return name + "missing: " + input.missing();
         }
-        var age = input.ageSeconds() == null ? "" : ", " + number(input.ageSeconds()) + " s old";
+        var age = input.ageSeconds() == null ? "" : ", " + Math.round(input.ageSeconds()) + " s old";
         return name + number(input.value()) + (input.unit() == null ? "" : " " + input.unit()) + age;
     }
 
@@ -216,6 +216,6 @@ final class ExplainText {
     /// As many digits as matter.
     private static String number(double value) {
         var size = Math.abs(value);
-        return String.format(Locale.ROOT, size >= 100 || size == 0 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(Locale.ROOT, size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 }

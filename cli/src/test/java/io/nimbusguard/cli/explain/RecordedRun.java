@@ -20,6 +20,10 @@ import io.nimbusguard.simulator.condition.Realism;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
 import io.nimbusguard.simulator.trace.Trace;
+import io.nimbusguard.store.ModelEntry;
+import io.nimbusguard.store.Store;
+import io.nimbusguard.store.StoreListener;
+import io.nimbusguard.store.StoreSettings;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.FallbackRule;
 import io.nimbusguard.workflow.FleetLimit;
@@ -32,6 +36,7 @@ import io.nimbusguard.workflow.Wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +51,15 @@ final class RecordedRun {
     private static final Duration TICK = Duration.ofSeconds(15);
     private static final int MINUTES = 8 * 60;
 
+    static final String WORKLOAD = "simulation/made";
+
     private RecordedRun() {}
+
+    /// @param folder of the database
+    static Store open(Path folder) {
+        return Store.open(
+                StoreSettings.embedded(folder), DecisionRecord::summary, InstantSource.system(), new Strict());
+    }
 
     /// @param ledger keeps what it will
     /// @return every decision
@@ -109,6 +122,25 @@ final class RecordedRun {
                 Instant.parse("2026-01-05T00:00:00Z"),
                 Duration.ofMinutes(1),
                 rates);
+    }
+
+    private static final class Strict implements StoreListener {
+
+        @Override
+        public void lost(String what, int entries, String why) {
+            throw new AssertionError(what + " were lost: " + why);
+        }
+
+        @Override
+        public void failing(String why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public void recovered() {}
+
+        @Override
+        public void modelRefused(ModelEntry model, String why) {}
     }
 
     /// Chooses another posture every minute, as an agent might.

@@ -2,17 +2,12 @@ package io.nimbusguard.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nimbusguard.store.ModelEntry;
 import io.nimbusguard.store.ModelKind;
-import io.nimbusguard.store.Store;
-import io.nimbusguard.store.StoreListener;
 import io.nimbusguard.store.StoreReader;
-import io.nimbusguard.store.StoreSettings;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -34,7 +29,7 @@ class ReplayTest {
 
     @BeforeAll
     static void run() throws IOException {
-        try (var store = open()) {
+        try (var store = RecordedRun.open(folder)) {
             decidedById = RecordedRun.keptIn(store.ledger()).stream()
                     .collect(Collectors.toMap(DecisionRecord::id, Function.identity()));
             // Another network serves by the time somebody asks.
@@ -90,28 +85,5 @@ class ReplayTest {
         return reader.newest(workload.namespace(), workload.name(), 10_000).stream()
                 .map(entry -> decidedById.get(entry.id()))
                 .toList();
-    }
-
-    static Store open() {
-        return Store.open(StoreSettings.embedded(folder), DecisionRecord::summary, InstantSource.system(), new Deaf());
-    }
-
-    private static final class Deaf implements StoreListener {
-
-        @Override
-        public void lost(String what, int entries, String why) {
-            throw new AssertionError(what + " were lost: " + why);
-        }
-
-        @Override
-        public void failing(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recovered() {}
-
-        @Override
-        public void modelRefused(ModelEntry model, String why) {}
     }
 }
