@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -79,7 +80,8 @@ final class Stage implements AutoCloseable {
     /// How often scrapes and decisions come, and how long pods take to start.
     ///
     /// @param settings of the operator that say so
-    record Pace(Duration scrapeInterval, Duration startup, List<String> settings) {
+    /// @param anchor   second of the clock's minute at which the load begins; at once where there is none
+    record Pace(Duration scrapeInterval, Duration startup, List<String> settings, OptionalInt anchor) {
 
         static final Pace EVERY_SECOND = new Pace(
                 Duration.ofSeconds(1),
@@ -88,10 +90,13 @@ final class Stage implements AutoCloseable {
                         "NIMBUSGUARD_PROMETHEUS_SCRAPE_INTERVAL=1s",
                         "NIMBUSGUARD_PROMETHEUS_TIMEOUT=900ms",
                         "NIMBUSGUARD_TICK=1s",
-                        "NIMBUSGUARD_STATUS_PER_SECOND=10"));
+                        "NIMBUSGUARD_STATUS_PER_SECOND=10"),
+                OptionalInt.empty());
 
-        /// As shipped, every 15 s; a pod takes a minute.
-        static final Pace AS_SHIPPED = new Pace(Duration.ofSeconds(15), Duration.ofMinutes(1), List.of());
+        /// As shipped, every 15 s; a pod takes a minute. The minutes of the load begin in the middle of those that the
+        /// operator looks at, so that each of its means hides a change.
+        static final Pace AS_SHIPPED =
+                new Pace(Duration.ofSeconds(15), Duration.ofMinutes(1), List.of(), OptionalInt.of(30));
     }
 
     private Stage(Testbed testbed, PrometheusServer prometheus, Path folder, Path kubectl, Pace pace) {
@@ -137,6 +142,12 @@ final class Stage implements AutoCloseable {
                 }
                 started.forEach((plan, pods) -> plans.add(plan.withHistory(plan.historySeconds(), Stage.now(pods))));
             }
+            pace.anchor()
+                    .ifPresent(second -> until(
+                            "the second of the minute",
+                            Duration.ofMinutes(1),
+                            Duration.ofMillis(100),
+                            () -> Instant.now().getEpochSecond() % 60 == second));
             testbed.exportHere(plans);
             var prometheus = testbed.prometheus("prometheus");
             testbed.backfill(prometheus);
@@ -477,16 +488,24 @@ final class Stage implements AutoCloseable {
 
     /// @param every how long between two looks
     void await(String what, Duration patience, Duration every, BooleanSupplier state) {
+        until(what, patience, every, state);
+    }
+
+    private static void until(String what, Duration patience, Duration every, BooleanSupplier state) {
         var end = System.nanoTime() + patience.toNanos();
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(what + " did not come within " + patience.toSeconds() + " s");
             }
-            pass(every);
+            sleep(every);
         }
     }
 
     void pass(Duration time) {
+        sleep(time);
+    }
+
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -95,20 +95,28 @@ public record Forecast(
         return new Forecast(madeAt, source, points, nearer, features, confidence, accuracy);
     }
 
+    /// Median of the demand in the minute that ends so many minutes ahead.
+    public double median(int minutes) {
+        return between(points, Horizons.POINTS, minutes).median();
+    }
+
     /// Distribution of the largest demand over the next `lead`: linear between the forecast windows, the nearest one
     /// outside them. A minute that the lead reaches into counts as a whole one: demand may jump when it begins.
     public QuantileCurve maximumOver(Duration lead) {
-        var minutes = Math.ceil(lead.toMillis() / 60_000.0);
-        var windows = Horizons.MAXIMA;
-        if (minutes <= windows.getFirst()) {
-            return maxima.getFirst();
+        return between(maxima, Horizons.MAXIMA, Math.ceil(lead.toMillis() / 60_000.0));
+    }
+
+    /// Linear between the times that there are curves for, the nearest one outside them.
+    private static QuantileCurve between(List<QuantileCurve> curves, List<Integer> times, double minutes) {
+        if (minutes <= times.getFirst()) {
+            return curves.getFirst();
         }
-        for (var i = 1; i < windows.size(); i++) {
-            if (minutes <= windows.get(i)) {
-                var share = (minutes - windows.get(i - 1)) / (windows.get(i) - windows.get(i - 1));
-                return maxima.get(i - 1).towards(maxima.get(i), share);
+        for (var i = 1; i < times.size(); i++) {
+            if (minutes <= times.get(i)) {
+                var share = (minutes - times.get(i - 1)) / (times.get(i) - times.get(i - 1));
+                return curves.get(i - 1).towards(curves.get(i), share);
             }
         }
-        return maxima.getLast();
+        return curves.getLast();
     }
 }

@@ -27,6 +27,7 @@ public record Situation(
     /// Standard normal quantile of 0.9.
     private static final double NORMAL_90 = 1.2815515655446004;
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUIET_LOOKAHEAD = Duration.ofMinutes(5);
 
     public Situation {
@@ -46,14 +47,29 @@ public record Situation(
             Capacity capacity,
             ReplicaRange range,
             int current) {
-        var quietLead = lead.compareTo(QUIET_LOOKAHEAD) > 0 ? lead : QUIET_LOOKAHEAD;
-        return new Situation(
-                rough(forecast.maximumOver(lead), forecast),
-                rough(forecast.maximumOver(quietLead), forecast),
-                requestsPerSecond,
-                capacity,
-                range,
-                current);
+        var leadMaximum =
+                rough(forecast.maximumOver(lead).shifted(hiddenRise(forecast, lead, requestsPerSecond)), forecast);
+        var quietMaximum = lead.compareTo(QUIET_LOOKAHEAD) < 0
+                ? rough(forecast.maximumOver(QUIET_LOOKAHEAD), forecast)
+                : leadMaximum;
+        return new Situation(leadMaximum, quietMaximum, requestsPerSecond, capacity, range, current);
+    }
+
+    /// The mean of a minute hides a rise inside it, and demand does not wait for our minutes to begin. When the lead
+    /// ends, a share `s` of the way into a minute, a load that keeps rising is above that mean by at most
+    /// ```
+    /// min(next mean - mean, (mean - mean before) s / (1 - s))
+    /// ```
+    /// The first is all that is left of the rise; what rises out of a dip is planned for already. The second is a
+    /// jump just as the lead ends: had it come earlier, the mean would be higher.
+    private static double hiddenRise(Forecast forecast, Duration lead, double requestsPerSecond) {
+        var minutes = lead.toMillis() / (double) MINUTE.toMillis();
+        var last = (int) Math.max(1, Math.ceil(minutes));
+        var share = minutes - (last - 1);
+        var rise = forecast.median(last) - (last == 1 ? requestsPerSecond : forecast.median(last - 1));
+        var left = forecast.maximumOver(lead.plus(MINUTE)).median()
+                - forecast.maximumOver(lead).median();
+        return rise > 0 ? Math.max(0, Math.min(left, rise * share / (1 - share))) : 0;
     }
 
     /// Forecasts are of minutes; a latency objective is missed within seconds. What lies within a minute is added as

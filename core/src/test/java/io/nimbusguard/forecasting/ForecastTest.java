@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
@@ -39,6 +41,17 @@ class ForecastTest {
 
         assertThat(forecast.maximumOver(Duration.ofSeconds(5)).median()).isEqualTo(10);
         assertThat(forecast.maximumOver(Duration.ofHours(1)).median()).isEqualTo(100);
+    }
+
+    @Test
+    void interpolatesTheMedianBetweenThePoints() {
+        var points = Stream.of(10, 20, 30, 50, 90, 120)
+                .map(median -> QuantileCurve.certain(median))
+                .toList();
+        var forecast = forecast(points, Collections.nCopies(5, QuantileCurve.certain(1)));
+
+        assertThat(IntStream.rangeClosed(1, 11).mapToObj(forecast::median))
+                .containsExactly(10.0, 20.0, 30.0, 40.0, 50.0, 70.0, 90.0, 100.0, 110.0, 120.0, 120.0);
     }
 
     @Test

@@ -382,11 +382,12 @@ class ScalingGraphTest {
         bench.source.willSee(Observations.healthy().demand(950));
         bench.forecaster.willForecastARise(950, 200);
 
-        // 60 s start-up, a tick and an age of 45 and 50 s: two minutes ahead, then into the third.
-        bench.passAfter(Duration.ofSeconds(45));
+        // 60 s start-up, a tick and an age of 5 and 50 s: into the second minute, then into the third. At a third of
+        // the one half of the rise to the next may have come; at a twelfth of the other a little of it.
         bench.passAfter(Duration.ofSeconds(5));
+        bench.passAfter(Duration.ofSeconds(45));
 
-        assertThat(bench.target.writes()).containsExactly(new Applied(10, 14), new Applied(10, 16));
+        assertThat(bench.target.writes()).containsExactly(new Applied(10, 15), new Applied(10, 17));
     }
 
     @Test
