@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /// A model at work.
 public final class LstmNetwork implements DemandNetwork {
@@ -54,35 +57,46 @@ public final class LstmNetwork implements DemandNetwork {
         var sequence = new float[size * each];
         var side = new float[size * WindowInputs.SIDE];
         var perOutlook = Net.OUTPUTS * WindowInputs.OUTLOOKS;
-        var outlooks = new float[size * perOutlook];
+        // Those of every net.
+        var outlooks = new float[nets.size() * size * perOutlook];
         for (var i = 0; i < size; i++) {
             System.arraycopy(windows.get(i).sequence, 0, sequence, i * each, each);
             System.arraycopy(windows.get(i).side, 0, side, i * WindowInputs.SIDE, WindowInputs.SIDE);
-            System.arraycopy(windows.get(i).outlooks, 0, outlooks, i * perOutlook, perOutlook);
+            for (var net = 0; net < nets.size(); net++) {
+                System.arraycopy(windows.get(i).outlooks, 0, outlooks, (net * size + i) * perOutlook, perOutlook);
+            }
         }
         var demand = new float[size * Net.OUTPUTS * Net.LEVELS];
         var features = new float[size * Net.FEATURES * Net.POINTS * Net.BAND];
         try (var _ = new PointerScope();
-                var _ = new NoGradGuard()) {
+                var _ = new InferenceMode()) {
             var sequences = tensor(sequence, size, settings.window(), WindowInputs.CHANNELS);
             var sides = tensor(side, size, WindowInputs.SIDE);
-            var outlook = tensor(outlooks, size, Net.OUTPUTS, WindowInputs.OUTLOOKS);
+            var heads = new TensorVector();
+            var skips = new TensorVector();
             for (var net : nets) {
-                var said = net.forward(sequences, sides, outlook, List.of());
-                add(said.demand().contiguous().data_ptr_float(), demand);
-                add(said.features().contiguous().data_ptr_float(), features);
+                var drawn = net.drawn(sequences, sides, List.of());
+                heads.push_back(drawn.head());
+                skips.push_back(drawn.skipped());
             }
+            var said = nets.getFirst()
+                    .said(
+                            new Net.Drawn(torch.cat(heads, 0), torch.cat(skips, 0)),
+                            tensor(outlooks, (long) nets.size() * size, Net.OUTPUTS, WindowInputs.OUTLOOKS));
+            addMean(said.demand(), demand);
+            addMean(said.features(), features);
         }
         return IntStream.range(0, size)
                 .mapToObj(i -> translated(windows.get(i), i, demand, features))
                 .toList();
     }
 
-    private void add(org.bytedeco.javacpp.FloatPointer values, float[] sum) {
-        var read = new float[sum.length];
-        values.get(read);
-        for (var i = 0; i < sum.length; i++) {
-            sum[i] += read[i] / nets.size();
+    /// Of what all nets say, one after the other.
+    private void addMean(Tensor values, float[] mean) {
+        var read = new float[nets.size() * mean.length];
+        values.contiguous().data_ptr_float().get(read);
+        for (var i = 0; i < read.length; i++) {
+            mean[i % mean.length] += read[i] / nets.size();
         }
     }
 

@@ -154,18 +154,34 @@ final class Net {
     /// @param features [batch][feature][point][level of the band]
     record Said(Tensor demand, Tensor features) {}
 
+    /// What the weights make of the inputs, before it is put in order.
+    ///
+    /// @param head    [batch][output of the head]
+    /// @param skipped [batch][output]
+    record Drawn(Tensor head, Tensor skipped) {}
+
     /// @param sequence [batch][minute][channel]
     /// @param side     [batch][input]
     /// @param outlooks [batch][output][outlook]
-    /// @param masks    what the inputs of the head and what its inner units are multiplied by; empty in serving
+    /// @param masks    what the inputs of the head and what its inner units are multiplied by
     Said forward(Tensor sequence, Tensor side, Tensor outlooks, List<Tensor> masks) {
-        var batch = side.size(0);
+        return said(drawn(sequence, side, masks), outlooks);
+    }
+
+    /// @param masks empty in serving
+    Drawn drawn(Tensor sequence, Tensor side, List<Tensor> masks) {
         var state = lstm.forward(sequence).get0().select(1, window - 1);
         var joined = torch.cat(new TensorVector(state, side), 1);
         joined = masks.isEmpty() ? joined : joined.mul(masks.get(0));
         var units = torch.relu(inner.forward(joined));
         units = masks.isEmpty() ? units : units.mul(masks.get(1));
-        var head = outer.forward(units);
+        return new Drawn(outer.forward(units), skip.forward(side));
+    }
+
+    /// Has no weights of its own: what several nets have drawn may be put in order together.
+    Said said(Drawn drawn, Tensor outlooks) {
+        var head = drawn.head();
+        var batch = head.size(0);
         var demand = head.narrow(1, 0, DEMAND_HEAD).view(batch, OUTPUTS, LEVELS);
         var weights = head.narrow(1, DEMAND_HEAD + FEATURE_HEAD, OUTLOOK_HEAD)
                 .view(batch, OUTPUTS, WindowInputs.OUTLOOKS)
@@ -173,7 +189,7 @@ final class Net {
                 .softmax(2);
         var baseline = weights.mul(outlooks).sum(2).unsqueeze(2);
         var median =
-                demand.narrow(2, MEDIAN, 1).add(skip.forward(side).unsqueeze(2)).add(baseline);
+                demand.narrow(2, MEDIAN, 1).add(drawn.skipped().unsqueeze(2)).add(baseline);
         var unit = baseline.abs().mul(new Scalar(JUMP_SPREAD)).add(new Scalar(1));
         var below = torch.softplus(demand.narrow(2, 0, MEDIAN)).mul(stepsBelow).mul(unit);
         var above = torch.softplus(demand.narrow(2, MEDIAN + 1, ABOVE))
