@@ -16,15 +16,19 @@ import io.nimbusguard.cli.models.ShippedAgent;
 import io.nimbusguard.cli.models.ShippedNetwork;
 import io.nimbusguard.cli.models.TrainedForecaster;
 import io.nimbusguard.cli.operator.OperatorCommand;
+import io.nimbusguard.cli.simulate.BacktestCommand;
 import io.nimbusguard.cli.simulate.SimulateCommand;
+import io.nimbusguard.cli.simulate.SimulateCommand.KnownPolicies;
 import io.nimbusguard.cli.terminal.Console;
 import io.nimbusguard.cli.terminal.Look.Palette;
 import io.nimbusguard.cli.testbed.TestbedCommand;
 import io.nimbusguard.cli.train.TrainCommand;
 import io.nimbusguard.simulator.policy.Models;
 import io.nimbusguard.simulator.policy.Policies;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -49,25 +53,26 @@ public final class Main {
         var forecaster = new TrainedForecaster(network);
         var learners = new LearningForecasters(network);
         var agent = new ShippedAgent(console);
+        KnownPolicies policies = (profile, memory, learning) -> Policies.all(
+                profile,
+                memory,
+                switch (learning) {
+                    case OFF -> new Models(forecaster, agent);
+                    case ON -> new Models(learners, agent);
+                });
         return List.of(
                 new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.shipped()), console),
-                new SimulateCommand(
-                        (profile, memory, learning) -> Policies.all(
-                                profile,
-                                memory,
-                                switch (learning) {
-                                    case OFF -> new Models(forecaster, agent);
-                                    case ON -> new Models(learners, agent);
-                                }),
-                        console),
+                new SimulateCommand(policies, console),
                 TrainCommand.create(console),
                 EvaluateCommand.create(console),
                 new OperatorCommand(console, environment),
+                new BacktestCommand(policies, console, InstantSource.system()),
                 new ExplainCommand(console),
                 new HistoryCommand(console),
                 new DoctorCommand(console, environment),
                 TestbedCommand.create(console, environment),
-                new ConfigCommand(console, environment));
+                new ConfigCommand(console, environment),
+                new AutoComplete.GenerateCompletion());
     }
 
     static CommandLine commandLine(Console console, Map<String, String> environment, List<Object> commands) {

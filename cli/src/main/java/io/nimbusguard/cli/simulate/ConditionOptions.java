@@ -32,7 +32,7 @@ public final class ConditionOptions {
     private double startupSeconds = Conditions.STANDARD.startupSeconds();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Arrival seeds per trace. Default: 1.")
-    private int seeds = 1;
+    private int seeds;
 
     @Option(names = "--seed", paramLabel = "K", description = "The first seed. Default: 1.")
     private long firstSeed = 1;
@@ -91,6 +91,15 @@ public final class ConditionOptions {
             description = "Share of the trace, at its end, that is scored; the part before it is for warming up and"
                     + " tuning. Default: 0.4.")
     private double scoreLast = Conditions.STANDARD.scoreLast();
+
+    public ConditionOptions() {
+        this(1);
+    }
+
+    /// @param usualSeeds where nobody says how many
+    ConditionOptions(int usualSeeds) {
+        seeds = usualSeeds;
+    }
 
     public List<Long> seeds() {
         var first = SEED.check(firstSeed);

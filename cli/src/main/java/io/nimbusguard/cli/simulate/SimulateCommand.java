@@ -1,29 +1,14 @@
 package io.nimbusguard.cli.simulate;
 
-import io.nimbusguard.cli.failure.CommandFailure;
-import io.nimbusguard.cli.failure.ErrorCode;
-import io.nimbusguard.cli.report.PageHeading;
 import io.nimbusguard.cli.report.ReportFolder;
 import io.nimbusguard.cli.terminal.Console;
-import io.nimbusguard.cli.terminal.Progress;
 import io.nimbusguard.cli.terminal.ResultFile;
 import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.planning.Profile;
-import io.nimbusguard.simulator.ResultWriter;
-import io.nimbusguard.simulator.Simulation;
-import io.nimbusguard.simulator.SimulationRecorder;
 import io.nimbusguard.simulator.SimulationRequest;
-import io.nimbusguard.simulator.Sweep;
 import io.nimbusguard.simulator.policy.FrontKnob;
 import io.nimbusguard.simulator.policy.Policies;
-import io.nimbusguard.simulator.policy.PolicyName;
 import io.nimbusguard.simulator.policy.TuningMemory;
-import io.nimbusguard.simulator.report.Recording;
-import io.nimbusguard.simulator.report.ReportPage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -181,52 +166,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 front ? FrontKnob.of(choice.policies()) : List.of(),
                 choice.withOracle(),
                 Runtime.getRuntime().availableProcessors());
-        var recording = folder.map(_ -> new Recording(seeds.getFirst()));
-        var sweep =
-                run(request, recording.<SimulationRecorder>map(heard -> heard).orElse(SimulationRecorder.NOTHING));
-        ResultTables.lines(sweep, choice.references(), console.palette()).forEach(console.out()::println);
-        console.out().flush();
-        file.ifPresent(target -> target.write(toJson(sweep, choice.references())));
-        if (folder.isPresent() && recording.isPresent()) {
-            var page = folder.get().write(page(sweep, recording.get()));
-            console.out().println("report: " + page);
-            console.out().flush();
-        }
-        return sweep.results().stream()
-                        .flatMap(result -> result.audit().stream())
-                        .anyMatch(audit -> audit.breached() > 0)
-                ? 1
-                : 0;
-    }
-
-    private Sweep run(SimulationRequest request, SimulationRecorder recorder) {
-        try (var progress = Progress.of(console, "simulating", request.runs())) {
-            return new Simulation(request, (_, _, what) -> progress.done(what), recorder).sweep();
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(
-                    ErrorCode.BAD_TRACE,
-                    "a trace cannot be simulated",
-                    String.valueOf(e.getMessage()),
-                    "give a longer trace, a larger --score-last, or a smaller --startup",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(
-                    ErrorCode.INTERRUPTED, "the simulation was interrupted", "it was told to stop", "run it again", e);
-        }
-    }
-
-    private String page(Sweep sweep, Recording recording) {
-        return new ReportPage(sweep, recording, PageHeading.of(Objects.requireNonNull(spec), today)).html();
-    }
-
-    private static String toJson(Sweep sweep, List<PolicyName> references) {
-        try {
-            var bytes = new ByteArrayOutputStream();
-            new ResultWriter(references).write(sweep, bytes);
-            return bytes.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Judged(console, Objects.requireNonNull(spec), today, choice.references())
+                .print(request, file, folder);
     }
 }

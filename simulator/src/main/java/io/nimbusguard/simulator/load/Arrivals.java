@@ -12,7 +12,8 @@ import java.util.Optional;
 /// safe to share between threads.
 ///
 /// Rate of a step = `scale * rate of the trace`, `scale = peakReplicas * 86.2 / (99.9th percentile of the measured
-/// rows)`. In the standard condition counts are Poisson, from one stream per (trace, seed); in the deterministic
+/// rows)`, or `86.2 / capacity` where somebody stated what a replica carries. In the standard condition counts are
+/// Poisson, from one stream per (trace, seed); in the deterministic
 /// one they are the rate itself. Gap rows are cut out: steps follow each other without them, and only the clock
 /// jumps. Such a seam begins a new *segment*; so does the first step.
 public final class Arrivals {
@@ -91,8 +92,12 @@ public final class Arrivals {
         return Streams.named("clock phase " + trace.origin().sha256(), seed).nextInt(steps) * Service.STEP_SECONDS;
     }
 
-    /// What the trace is multiplied by; 0 where its 99.9th percentile is 0.
+    /// What the trace is multiplied by, so that a replica of the simulated service stands for one of the real;
+    /// 0 where its 99.9th percentile is 0.
     public static double scale(Trace trace, Conditions conditions) {
+        if (conditions.level().isPresent()) {
+            return Service.CAPACITY / conditions.level().get().capacity();
+        }
         var peak = percentile999(trace.measured());
         return peak > 0 ? conditions.peakReplicas() * Service.CAPACITY / peak : 0;
     }

@@ -40,7 +40,7 @@ final class HpaRival implements Autoscaler {
         };
     }
 
-    private static MetricReading totalRequests(ClusterView view) {
+    static MetricReading totalRequests(ClusterView view) {
         var rate = view.requestRate();
         return Double.isNaN(rate)
                 ? new MetricReading.Unavailable("no samples yet")
