@@ -16,6 +16,7 @@ import io.nimbusguard.cli.models.ShippedAgent;
 import io.nimbusguard.cli.models.ShippedNetwork;
 import io.nimbusguard.cli.models.TrainedForecaster;
 import io.nimbusguard.cli.operator.OperatorCommand;
+import io.nimbusguard.cli.registry.ModelsCommand;
 import io.nimbusguard.cli.simulate.BacktestCommand;
 import io.nimbusguard.cli.simulate.SimulateCommand;
 import io.nimbusguard.cli.simulate.SimulateCommand.KnownPolicies;
@@ -69,6 +70,7 @@ public final class Main {
                 new BacktestCommand(policies, console, InstantSource.system()),
                 new ExplainCommand(console),
                 new HistoryCommand(console),
+                new ModelsCommand(console, InstantSource.system()),
                 new DoctorCommand(console, environment),
                 TestbedCommand.create(console, environment),
                 new ConfigCommand(console, environment),

@@ -7,6 +7,7 @@ import io.nimbusguard.cli.terminal.ConsoleFixture;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
 class MainTest {
@@ -31,6 +32,14 @@ class MainTest {
     void saysWhichVersionItIs() {
         assertThat(line.run("--version")).isZero();
         assertThat(line.out()).startsWith("nimbusguard ");
+    }
+
+    @Test
+    void writesACompletionForTheShell() {
+        var completing = new CommandFixture(_ -> new AutoComplete.GenerateCompletion());
+
+        assertThat(completing.run("generate-completion")).isZero();
+        assertThat(completing.out()).contains("complete -F _complete_nimbusguard", "--verbose");
     }
 
     @Test
