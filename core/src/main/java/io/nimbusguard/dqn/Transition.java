@@ -17,7 +17,16 @@ public record Transition(AgentState state, Map<Posture, Consequence> consequence
     ///
     /// @param reward discounted sum until `ending` [ticks of the mean need]
     /// @param ticks  from the state to the ending
-    public record Consequence(double reward, int ticks, Ending ending) {}
+    public record Consequence(double reward, int ticks, Ending ending) {
+
+        private static final double MOST = 60;
+
+        /// With a reward cut at ±60: a flash crowd costs thousands of ticks, and a few of them would drown all else
+        /// that can be learned.
+        public static Consequence of(double reward, int ticks, Ending ending) {
+            return new Consequence(Math.clamp(reward, -MOST, MOST), ticks, ending);
+        }
+    }
 
     /// Why the sum of rewards ends.
     public sealed interface Ending {

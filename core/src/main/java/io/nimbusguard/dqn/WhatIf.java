@@ -120,7 +120,7 @@ public record WhatIf(AgentState state, Instant began, Instant ends, Instant time
                 .orElseThrow();
         var consequences = new EnumMap<Posture, Consequence>(Posture.class);
         for (var branch : branches) {
-            consequences.put(branch.posture(), new Consequence(branch.reward() - baseline, ticks, ending));
+            consequences.put(branch.posture(), Consequence.of(branch.reward() - baseline, ticks, ending));
         }
         var shadows = encoding.memory().shadows();
         var usual = shadows.meanCost(shadows.byDefault(), ShadowSpan.THREE_DAYS);

@@ -92,6 +92,11 @@ public final class Arrivals {
         return Streams.named("clock phase " + trace.origin().sha256(), seed).nextInt(steps) * Service.STEP_SECONDS;
     }
 
+    /// The same where users state that a replica carries so many times what it does while nothing drifts.
+    public Arrivals stating(double factor) {
+        return new Arrivals(trace, seed, phaseSeconds, drift.stating(factor), faults, segments, requests, scored);
+    }
+
     /// What the trace is multiplied by, so that a replica of the simulated service stands for one of the real;
     /// 0 where its 99.9th percentile is 0.
     public static double scale(Trace trace, Conditions conditions) {

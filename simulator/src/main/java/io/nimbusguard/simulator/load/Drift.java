@@ -57,6 +57,11 @@ public final class Drift {
         return new Drift(requestCost, capacity, StartupWander.draw(trace, seed, steps), gain, configured);
     }
 
+    /// The same where users state that a replica carries so many times what it does while nothing drifts.
+    Drift stating(double factor) {
+        return new Drift(requestCost, capacity, startup, latencyGain, factor);
+    }
+
     /// CPU of one request over the nominal.
     public double requestCost(int step) {
         return requestCost == null ? 1 : requestCost[step];

@@ -37,9 +37,6 @@ final class Visit {
     /// Below that excess a world counts as if it had it.
     private static final double LEAST_EXCESS = 0.02;
 
-    /// A flash crowd costs thousands of ticks; a few of them would drown all else that can be learned [ticks].
-    private static final double MOST = 60;
-
     private static final double TICK_SECONDS = (double) Service.STEPS_PER_TICK * Service.STEP_SECONDS;
 
     private final World world;
@@ -119,9 +116,7 @@ final class Visit {
         var tick = world.meanNeed() * TICK_SECONDS;
         var consequences = new EnumMap<Posture, Consequence>(Posture.class);
         tried.forEach((posture, result) -> consequences.put(
-                posture,
-                new Consequence(
-                        Math.clamp((byDefault - result.cost()) / tick, -MOST, MOST), span.ticks(), ending(result))));
+                posture, Consequence.of((byDefault - result.cost()) / tick, span.ticks(), ending(result))));
         var need = world.needCost(stop.moment().cluster().step(), span.ticks());
         return new Outcome(stop.state(), consequences, byDefault / need - 1);
     }

@@ -18,7 +18,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /// Draws worlds, so different that what holds in all of them holds elsewhere: part of a recorded load, each family as
 /// often as another, or a load that was made; at any scale, start-up time and age of samples, some at other
-/// prices or for who wants quiet; every other one drifts. The
+/// prices or for who wants quiet; every other one drifts, and in every other one the capacity is stated wrongly. The
 /// unmodelled condition is not among them: it is kept to judge by. The same seed and index always give the same world.
 final class Worlds {
 
@@ -35,6 +35,9 @@ final class Worlds {
     private static final double HIGHEST_PEAK = 200;
     private static final int SAMPLE_AGES = 3;
     private static final double QUIET_SHARE = 0.15;
+    private static final double RIGHTLY_STATED_SHARE = 0.5;
+    private static final double LEAST_STATED = 0.8;
+    private static final double MOST_STATED = 1.25;
     private static final double STANDARD_PRICES_SHARE = 0.75;
     private static final double LOWEST_PENALTY = 2;
     private static final double HIGHEST_PENALTY = 50;
@@ -60,16 +63,18 @@ final class Worlds {
         var arrivalSeed = random.nextLong() >>> 1;
         var profile = random.nextDouble() < QUIET_SHARE ? Profile.QUIET : Profile.BALANCED;
         var sampleAge = random.nextInt(SAMPLE_AGES);
+        var stated = random.nextDouble() < RIGHTLY_STATED_SHARE ? 1 : between(LEAST_STATED, MOST_STATED, random);
         if (families.isEmpty() || random.nextDouble() >= RECORDED_SHARE) {
             var shape = SHAPES.get(random.nextInt(SHAPES.size()));
             var made = MadeLoads.draw(shape, arrivalSeed, 1 + random.nextInt((int) MOST_DAYS));
-            return World.of(Arrivals.of(made, conditions, arrivalSeed), conditions, profile, ofMade, sampleAge);
+            return World.of(
+                    Arrivals.of(made, conditions, arrivalSeed).stating(stated), conditions, profile, ofMade, sampleAge);
         }
         var family = families.get(random.nextInt(families.size()));
         var load = family.get(random.nextInt(family.size()));
         var part = part(load.part(), random);
         return World.of(
-                Arrivals.of(part, conditions, arrivalSeed),
+                Arrivals.of(part, conditions, arrivalSeed).stating(stated),
                 conditions,
                 profile,
                 load.forecaster().forecaster(),
