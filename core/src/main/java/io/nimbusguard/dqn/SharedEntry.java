@@ -29,6 +29,7 @@ enum SharedEntry implements StateEntry {
     DEFAULT_COST_TWO_HOURS("cost of the default's shadow a tick, over 2 h", -1, 5, SHADOWS_KNOWN),
     DEFAULT_COST_HALF_DAY("cost of the default's shadow a tick, over 12 h", -1, 5, SHADOWS_KNOWN),
     DEFAULT_COST_THREE_DAYS("cost of the default's shadow a tick, over 72 h", -1, 5, SHADOWS_KNOWN),
+    CAPACITY_DOUBTED("log(load that a replica carries as measured / q)", -1, 1),
     STARTUP("log(start-up p90 / 60 s)", -4, 4),
     MEAN_NEED("log(replicas needed, over 72 h)", 0, 8),
     LOAD("log(rate / q)", -3, 8),

@@ -68,6 +68,7 @@ record SharedView(PolicyInput input, EncoderMemory memory) {
     private void demand(SharedRow row) {
         var shadows = memory.shadows();
         var situation = input.situation();
+        var capacity = situation.capacity();
         var rate = situation.requestsPerSecond();
         var fared = memory.watch().fared();
         var confidence = input.forecast().confidence();
@@ -75,6 +76,7 @@ record SharedView(PolicyInput input, EncoderMemory memory) {
                 .put(DEFAULT_COST_TWO_HOURS, shadows.meanCost(shadows.byDefault(), ShadowSpan.TWO_HOURS))
                 .put(DEFAULT_COST_HALF_DAY, shadows.meanCost(shadows.byDefault(), ShadowSpan.HALF_DAY))
                 .put(DEFAULT_COST_THREE_DAYS, shadows.meanCost(shadows.byDefault(), ShadowSpan.THREE_DAYS))
+                .put(CAPACITY_DOUBTED, Math.log(capacity.likely() / capacity.requestsPerSecond()))
                 .put(STARTUP, Math.log(Math.max(1, input.startup().p90().toSeconds()) / 60.0))
                 .put(MEAN_NEED, Math.log(shadows.meanNeed()))
                 .put(LOAD, Math.log(load(rate)))

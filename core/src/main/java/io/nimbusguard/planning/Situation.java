@@ -81,10 +81,15 @@ public record Situation(
     /// minute of the clock averages over what changed inside it, so demand inside is as rough as from minute to
     /// minute (`sd1`, from the forecast one minute ahead), about half of which the average hides.
     private static QuantileCurve rough(QuantileCurve minutes, Forecast forecast) {
-        var next = forecast.points().getFirst();
-        var fromMinuteToMinute = (next.quantile(0.9) - next.median()) / NORMAL_90;
         var counting = Math.max(0, minutes.median()) / BURST_SECONDS;
-        return minutes.withNoise(Math.sqrt(counting + HIDDEN_SHARE * fromMinuteToMinute * fromMinuteToMinute));
+        var hidden = hiddenByMinutes(forecast);
+        return minutes.withNoise(Math.sqrt(counting + hidden * hidden));
+    }
+
+    /// Standard deviation of what lies within a minute and its mean hides, `sqrt(0.5) sd1` [requests per second].
+    public static double hiddenByMinutes(Forecast forecast) {
+        var next = forecast.points().getFirst();
+        return Math.sqrt(HIDDEN_SHARE) * (next.quantile(0.9) - next.median()) / NORMAL_90;
     }
 
     /// The same with another replica count: what a shadow posture would have asked for.

@@ -67,7 +67,7 @@ final class Settling {
             return 0;
         }
         var ready = facts.observation().orElseThrow().replicas().orElseThrow().ready();
-        return new Demand(rate.getAsDouble(), facts.capacity().get().requestsPerSecond()).shareAbove(ready);
+        return new Demand(rate.getAsDouble(), facts.capacity().get().assured(), facts.hidden()).shareAbove(ready);
     }
 
     /// Everything charged so far.
@@ -99,7 +99,7 @@ final class Settling {
         if (rate.isEmpty() || facts.capacity().isEmpty()) {
             return OptionalInt.empty();
         }
-        var needed = facts.capacity().get().replicasFor(rate.getAsDouble());
+        var needed = (int) Math.ceil(rate.getAsDouble() / facts.capacity().get().assured());
         return OptionalInt.of(Math.max(facts.input().spec().range().min(), needed));
     }
 

@@ -1,6 +1,7 @@
 package io.nimbusguard.workflow;
 
 import io.nimbusguard.dqn.Shortfall;
+import io.nimbusguard.planning.Situation;
 import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.Evidence.Unusable;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 /// @param capacity    empty while it is not known
 /// @param startup     how long a pod takes to become ready
 /// @param shortfall   what the forecast says is missing
+/// @param hidden      standard deviation of demand within a minute; 0 while it is not known
 record SettlingFacts(
         PassInput input,
         Optional<Observation> observation,
@@ -31,7 +33,8 @@ record SettlingFacts(
         Verdict verdict,
         Outcome outcome,
         StartupTime startup,
-        Shortfall shortfall) {
+        Shortfall shortfall,
+        double hidden) {
 
     static SettlingFacts of(PassState state) {
         var usable = state.evidenceIfAny()
@@ -45,7 +48,8 @@ record SettlingFacts(
                 state.verdict().orElseThrow(),
                 state.outcome(),
                 state.memory().learned().startup(),
-                state.shortfall());
+                state.shortfall(),
+                state.forecast().map(Situation::hiddenByMinutes).orElse(0.0));
     }
 
     /// The count that this pass leaves behind, when it is known: a decision to stay is one too. Empty where the
