@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak latency retraining unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak latency misstated retraining unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ forecasts: tools ## Whether the forecasts keep their word, on every bundled trac
 
 belief: tools ## What following capacity is worth where it drifts, on four real traces; 10 minutes on two cores
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.CapacityStudy $(FOUR)
+
+misstated: tools ## What a capacity that is stated wrongly costs where it drifts, on four real traces; 4 minutes on two cores
+	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.MisstatedStudy $(FOUR)
 
 guards: tools ## What the guards that hold a scale-in back cost and save, on four real traces; 3 minutes
 	@$(JAVA) -cp "simulator/target/test-classes:cli/target/lib/*" io.nimbusguard.simulator.GuardStudy $(FOUR)

@@ -53,6 +53,12 @@ public record CapacityBelief(
         return new CapacityBelief(configured, cpuRequestCores, Optional.empty(), rule, Instant.EPOCH);
     }
 
+    /// What was believed when a decision was recorded: measurements do not change it.
+    public static CapacityBelief recorded(Optional<Capacity> capacity) {
+        var rule = capacity.<CapacityRule>map(AsRecorded::new).orElseGet(AsConfigured::new);
+        return initial(OptionalDouble.empty(), OptionalDouble.empty(), rule);
+    }
+
     /// The same experience under changed settings; a capacity stated anew is meant of the service as it is now.
     public CapacityBelief withSettings(OptionalDouble configuredNow, OptionalDouble cpuRequestCoresNow) {
         if (configured.equals(configuredNow)) {
@@ -61,7 +67,7 @@ public record CapacityBelief(
                     : new CapacityBelief(configured, cpuRequestCoresNow, cpuPerRequest, rule, time);
         }
         return new CapacityBelief(
-                configuredNow, cpuRequestCoresNow, cpuPerRequest.map(CpuPerRequest::restated), rule, time);
+                configuredNow, cpuRequestCoresNow, cpuPerRequest.map(CpuPerRequest::restated), rule.restated(), time);
     }
 
     /// Takes in one tick. Only a tick in which requests finished says anything; an old or repeated one says nothing
@@ -102,21 +108,31 @@ public record CapacityBelief(
         }
         var most = ready * nominal.getAsDouble() / USABLE_SHARE;
         var latency = duration.getAsDouble() / finished.getAsDouble();
-        return Optional.of(new CapacityReading(ticks, demand.getAsDouble() / most, cost.share(), latency))
+        return Optional.of(new CapacityReading(
+                        ticks, demand.getAsDouble() / most, finished.getAsDouble() / most, cost.share(), latency))
                 .filter(CapacityReading::isUsable);
     }
 
     /// Empty while nothing is configured and nothing was learned.
     public Optional<Capacity> capacity() {
+        if (rule instanceof AsRecorded(var recorded)) {
+            return Optional.of(recorded);
+        }
         var nominal = nominal(cpuPerRequest);
         if (nominal.isEmpty()) {
             return Optional.empty();
         }
-        var share = rule.share(cpuPerRequest.map(CpuPerRequest::share).orElse(1.0));
-        var believed = nominal.getAsDouble() * share;
-        return Double.isFinite(believed) && believed > 0
-                ? Optional.of(new Capacity(believed, origin()))
+        var cpuShare = cpuPerRequest.map(CpuPerRequest::share).orElse(1.0);
+        var believed = nominal.getAsDouble() * rule.share(cpuShare);
+        var assured = nominal.getAsDouble() * rule.assuredShare(cpuShare);
+        var likely = nominal.getAsDouble() * rule.likelyShare(cpuShare);
+        return isPositive(believed) && isPositive(assured) && isPositive(likely)
+                ? Optional.of(new Capacity(believed, assured, likely, origin()))
                 : Optional.empty();
+    }
+
+    private static boolean isPositive(double value) {
+        return value > 0 && Double.isFinite(value);
     }
 
     private OptionalDouble nominal(Optional<CpuPerRequest> cost) {
@@ -133,7 +149,7 @@ public record CapacityBelief(
     }
 
     private static void requirePositive(String name, OptionalDouble value) {
-        if (value.isPresent() && !(value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble()))) {
+        if (value.isPresent() && !isPositive(value.getAsDouble())) {
             throw new IllegalArgumentException(name + " is finite and above 0, but is " + value.getAsDouble());
         }
     }

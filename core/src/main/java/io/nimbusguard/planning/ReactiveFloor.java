@@ -23,7 +23,7 @@ public final class ReactiveFloor {
         if (!(requestsPerSecond >= 0)) {
             throw new IllegalArgumentException("demand is not negative, but is " + requestsPerSecond);
         }
-        var perReplica = FULL * capacity.requestsPerSecond() * Math.min(1, capacityFactor);
+        var perReplica = FULL * capacity.assured() * Math.min(1, capacityFactor);
         return Replicas.ceil(requestsPerSecond / perReplica);
     }
 }

@@ -2,9 +2,11 @@ package io.nimbusguard.scaling;
 
 /// The load one replica carries while the latency objective just holds.
 ///
-/// @param requestsPerSecond finite, above 0
+/// @param requestsPerSecond to plan with: what was measured, less a margin where it drifts; finite, above 0
+/// @param assured           what holds without a plan: no more than was stated unless drift was seen; likewise
+/// @param likely            what was measured, without a margin: to judge by how plans fared; likewise
 /// @param origin            who says so
-public record Capacity(double requestsPerSecond, Origin origin) {
+public record Capacity(double requestsPerSecond, double assured, double likely, Origin origin) {
 
     public enum Origin {
         /// `spec.demand.averageValue`, corrected by what was measured since.
@@ -14,8 +16,19 @@ public record Capacity(double requestsPerSecond, Origin origin) {
     }
 
     public Capacity {
-        if (!Double.isFinite(requestsPerSecond) || requestsPerSecond <= 0) {
-            throw new IllegalArgumentException("capacity is finite and above 0, but is " + requestsPerSecond);
+        requirePositive(requestsPerSecond);
+        requirePositive(assured);
+        requirePositive(likely);
+    }
+
+    /// One that there is no reason to doubt.
+    public Capacity(double requestsPerSecond, Origin origin) {
+        this(requestsPerSecond, requestsPerSecond, requestsPerSecond, origin);
+    }
+
+    private static void requirePositive(double capacity) {
+        if (!Double.isFinite(capacity) || capacity <= 0) {
+            throw new IllegalArgumentException("capacity is finite and above 0, but is " + capacity);
         }
     }
 

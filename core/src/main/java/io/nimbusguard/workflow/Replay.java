@@ -12,15 +12,12 @@ import static org.bsc.langgraph4j.StateGraph.START;
 import io.nimbusguard.dqn.Policy;
 import io.nimbusguard.dqn.PolicyInput;
 import io.nimbusguard.dqn.PostureChoice;
-import io.nimbusguard.planning.AsConfigured;
 import io.nimbusguard.planning.CapacityBelief;
 import io.nimbusguard.planning.StartupTime;
 import io.nimbusguard.safety.FleetRate;
 import io.nimbusguard.safety.Guards;
-import io.nimbusguard.scaling.Capacity;
 import io.nimbusguard.scaling.FeatureSightings;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.bsc.langgraph4j.CompiledGraph;
 import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
@@ -93,7 +90,7 @@ public final class Replay {
                 FeatureSightings.NONE,
                 spec.startup(),
                 StartupTime.fixed(recall.startupP90()),
-                belief(recall.capacity()));
+                CapacityBelief.recorded(recall.capacity()));
         var now = basis.input().now();
         return new WorkloadMemory(
                 learned,
@@ -103,14 +100,6 @@ public final class Replay {
                 recall.guards(),
                 SettlingMemory.EMPTY,
                 Optional.of(new WorkloadMemory.Failing(now.minus(recall.failingFor()), now)));
-    }
-
-    private static CapacityBelief belief(Optional<Capacity> capacity) {
-        return CapacityBelief.initial(
-                capacity.map(known -> OptionalDouble.of(known.requestsPerSecond()))
-                        .orElseGet(OptionalDouble::empty),
-                OptionalDouble.empty(),
-                new AsConfigured());
     }
 
     /// Says what was said.

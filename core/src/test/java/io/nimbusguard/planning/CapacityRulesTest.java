@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class CapacityRulesTest {
 
-    private static final CapacityReading NORMAL = new CapacityReading(1, 0.6, 1, 0.04);
-    private static final CapacityReading SLOW = new CapacityReading(1, 0.6, 1, 0.09);
+    private static final CapacityReading NORMAL = new CapacityReading(1, 0.6, 0.6, 1, 0.04);
+    private static final CapacityReading SLOW = new CapacityReading(1, 0.6, 0.6, 1, 0.09);
 
     @Test
     void theConfiguredCapacityStandsWhateverIsMeasured() {
