@@ -69,7 +69,8 @@ class ArchitectureTest {
                     "operator",
                     Stream.concat(
                                     CORE.stream(),
-                                    Stream.of("prometheus", "k8s", "metrics", "store", "dashboard", "config"))
+                                    Stream.of(
+                                            "prometheus", "k8s", "metrics", "store", "dashboard", "config", "weights"))
                             .toList()),
             entry(
                     "benchmarks",
@@ -79,6 +80,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             entry("org.bsc.langgraph4j..", List.of("workflow")),
             entry("org.bytedeco..", List.of("weights", "forecasting.lstm", "dqn.network")),
+            entry("java.lang.foreign..", List.of("weights")),
             entry("org.openjdk.jmh..", List.of("benchmarks")),
             entry("picocli..", List.of("cli")),
             entry("me.tongfei.progressbar..", List.of("cli")),

@@ -19,6 +19,7 @@ import io.nimbusguard.k8s.NoNetwork;
 import io.nimbusguard.metrics.Meters;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.weights.IdleThreads;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
@@ -54,11 +55,8 @@ final class Learning implements PassListener, AutoCloseable {
     private final ServingNetwork serving = new ServingNetwork();
     /// Refused models that nobody has heard of yet.
     private final List<String> untold = new ArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-            .name("retraining")
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(IdleThreads.named("retraining"));
 
     /// Whom it tells what, and what it asks.
     ///

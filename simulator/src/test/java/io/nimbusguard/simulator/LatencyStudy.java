@@ -22,6 +22,7 @@ import io.nimbusguard.simulator.policy.GraphAutoscaler;
 import io.nimbusguard.simulator.recording.WatchedRun;
 import io.nimbusguard.simulator.score.Ledger;
 import io.nimbusguard.simulator.trace.TraceReader;
+import io.nimbusguard.weights.IdleThreads;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ import java.util.function.BooleanSupplier;
 
 /// Whether serving waits for learning: `make latency`. One thread makes single forecasts with the shipped
 /// network and whole passes of the graph, one after the other without a pause; in every other stretch of time
-/// a second thread retrains the network as the operator does, at low priority. Both kinds of stretches take
-/// turns in one process, so that whatever else the machine does touches both.
+/// a second thread retrains the network as the operator does. Both kinds of stretches take turns in one process, so
+/// that whatever else the machine does touches both.
 final class LatencyStudy {
 
     /// Until everything is compiled.
@@ -169,11 +170,7 @@ final class LatencyStudy {
     private void measure() throws InterruptedException, ExecutionException {
         var quiet = new Times();
         var learning = new Times();
-        try (var executor = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .name("retraining")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .factory())) {
+        try (var executor = Executors.newSingleThreadExecutor(IdleThreads.named("retraining"))) {
             for (var round = 0; round < WARM_UP; round++) {
                 serveWhileLearning(executor, new Times());
             }

@@ -13,6 +13,7 @@ import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Skipped;
 import io.nimbusguard.forecasting.retraining.SeenMinutes;
 import io.nimbusguard.forecasting.retraining.ServingNetwork;
 import io.nimbusguard.scaling.Observation;
+import io.nimbusguard.weights.IdleThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The network of a demo, on one thread of low priority: loaded when the replay begins, so that the start is no later
-/// for it, and retrained for a few seconds at every virtual hour. An hour that comes while it is busy is skipped. The
-/// passes never wait for it; until it speaks, and wherever it is no better, simple candidates do.
+/// The network of a demo, on one thread that gives way to all others: loaded when the replay begins, so that the start
+/// is no later for it, and retrained for a few seconds at every virtual hour. An hour that comes while it is busy is
+/// skipped. The passes never wait for it; until it speaks, and wherever it is no better, simple candidates do.
 final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory> {
 
     private static final Duration MOST = Duration.ofSeconds(3);
@@ -38,11 +39,7 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     private final SeenMinutes seen = new SeenMinutes();
     private final ServingNetwork serving = new ServingNetwork();
     private final LstmForecaster forecaster = new LstmForecaster(serving);
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .name("retraining")
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(IdleThreads.named("retraining"));
     private final AtomicBoolean busy = new AtomicBoolean(true);
     private final AtomicInteger promoted = new AtomicInteger();
     private final AtomicInteger rejected = new AtomicInteger();
