@@ -5,6 +5,9 @@ import io.javalin.http.HttpStatus;
 import io.nimbusguard.dashboard.api.FleetQuery;
 import io.nimbusguard.dashboard.api.FleetQuery.Only;
 import io.nimbusguard.dashboard.api.FleetQuery.Sort;
+import io.nimbusguard.dashboard.api.GraphView;
+import io.nimbusguard.dashboard.api.LearningView;
+import io.nimbusguard.dashboard.api.LedgerView;
 import io.nimbusguard.dashboard.api.PageJson;
 import io.nimbusguard.dashboard.api.Workloads;
 import java.util.Optional;
@@ -80,6 +83,22 @@ final class PageRoutes {
                 .ifPresentOrElse(
                         json -> request.contentType("application/json").result(json),
                         () -> orNotFound(request, Optional.empty()));
+    }
+
+    void passes(Context request) {
+        orNotFound(request, workloads.passes(namespace(request), name(request)));
+    }
+
+    void graph(Context request) {
+        answer(request, GraphView.of(sources.fleet()));
+    }
+
+    void learning(Context request) {
+        answer(request, LearningView.of(sources.fleet(), sources.learning().get()));
+    }
+
+    void ledger(Context request) {
+        answer(request, LedgerView.of(sources.fleet()));
     }
 
     private static String namespace(Context request) {

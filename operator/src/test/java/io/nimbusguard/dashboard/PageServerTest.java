@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.dashboard.api.About;
+import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.dashboard.api.RecordedDecisions;
 import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.fixture.NoLedger;
@@ -40,7 +41,9 @@ class PageServerTest {
     private final FleetWatch fleet = new FleetWatch();
     private final PassBench bench = new PassBench(fleet, new NoLedger());
     private final PageServer page = new PageServer(
-            ANYWHERE, new PageSources(About.operator("1.2.3", OptionalDouble.of(0.05)), fleet, RecordedDecisions.NONE));
+            ANYWHERE,
+            new PageSources(
+                    About.operator(OptionalDouble.of(0.05)), fleet, RecordedDecisions.NONE, () -> LearningFacts.NONE));
 
     @AfterEach
     void close() {
@@ -234,7 +237,8 @@ class PageServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void isNotServedWhereOthersCouldReachIt(String host) {
-        var sources = new PageSources(About.operator("1", OptionalDouble.empty()), fleet, RecordedDecisions.NONE);
+        var sources = new PageSources(
+                About.operator(OptionalDouble.empty()), fleet, RecordedDecisions.NONE, () -> LearningFacts.NONE);
 
         assertThatThrownBy(() -> new PageServer(new ListenAddress(host, 0), sources))
                 .isInstanceOfSatisfying(ListenException.class, refused -> {

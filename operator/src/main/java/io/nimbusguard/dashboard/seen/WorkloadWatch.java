@@ -2,6 +2,7 @@ package io.nimbusguard.dashboard.seen;
 
 import io.nimbusguard.dashboard.seen.MinuteRing.Column;
 import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.ReplicaCounts;
 import io.nimbusguard.scaling.Verdict.Apply;
@@ -49,7 +50,8 @@ public final class WorkloadWatch {
         });
     }
 
-    synchronized void add(PassReport report, Room room) {
+    /// @return what was charged since the pass before
+    synchronized Optional<Account> add(PassReport report, Room room) {
         minutes.resize(room.minutes());
         needed = needed(last, report);
         var now = report.input().now();
@@ -65,7 +67,9 @@ public final class WorkloadWatch {
         }
         newest.addLast(lean);
         trim(room);
+        var charged = Account.between(last, report);
         last = report;
+        return charged;
     }
 
     private void noteDecision(DecisionRecord decision, Instant now) {
@@ -74,6 +78,9 @@ public final class WorkloadWatch {
             minutes.put(now, Column.CURRENT, counts.current());
             minutes.put(now, Column.READY, counts.ready());
         });
+        for (var feature : Feature.ALL) {
+            decision.observation().measurements().value(feature).ifPresent(value -> minutes.put(now, feature, value));
+        }
         if (judge.add(decision.forecast(), decision.observation().demand())) {
             decision.forecast().ifPresent(this::noteForecast);
         }
