@@ -95,7 +95,7 @@ function Fan({ forecast }) {
     h('text', { x: LEFT - 6, y: y(value) + 4, 'text-anchor': 'end' }, number(value)))),
   bands.map(([upper, lower]) => h('path', { class: 'band', d: path(upper, lower) })),
   h('path', { class: 'median', d: 'M' + points.map((point, i) => `${x(point).toFixed(1)} ${y(rows[i][middle]).toFixed(1)}`).join('L') }),
-  points.map(point => h('text', { x: x(point), y: HEIGHT - 4, 'text-anchor': 'middle' }, number(point.offset_seconds / 60) + ' min')));
+  points.map((point, i) => h('text', { x: x(point), y: HEIGHT - 4, 'text-anchor': i === points.length - 1 ? 'end' : 'middle' }, number(point.offset_seconds / 60) + ' min')));
 }
 
 function Agent({ agent }) {

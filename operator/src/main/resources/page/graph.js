@@ -4,14 +4,14 @@ import { Decision } from './decision.js';
 
 const WORDS = {
   collect_metrics: 'reads the nine features', generate_forecast: 'demand, ten minutes ahead', dqn_decision: 'posture, then replicas',
-  validate_decision: 'the guards', execute_scaling: 'the one write', update_rewards: 'settles earlier ones', fall_back: 'the safest proposal left',
+  validate_decision: 'the guards', execute_scaling: 'the one write', update_rewards: 'settles earlier ones', fall_back: 'the last safe proposal',
 };
 const WIDE = {
-  width: 1140, height: 262, box: [166, 62],
+  from: 0, width: 1140, height: 262, box: [166, 62],
   at: { start: [12, 84], collect_metrics: [117, 84], generate_forecast: [315, 84], dqn_decision: [513, 84], validate_decision: [711, 84], execute_scaling: [925, 36], update_rewards: [925, 140], end: [1124, 140], fall_back: [513, 222] },
 };
 const TALL = {
-  width: 360, height: 640, box: [160, 62],
+  from: -34, width: 394, height: 640, box: [160, 62],
   at: { start: [95, 14], collect_metrics: [95, 75], generate_forecast: [95, 170], dqn_decision: [95, 265], validate_decision: [95, 360], execute_scaling: [95, 455], update_rewards: [95, 550], end: [95, 622], fall_back: [278, 265] },
 };
 const EDGES = [
@@ -76,7 +76,7 @@ function Picture({ pass, layout }) {
   const taken = new Set(names.slice(1).map((name, i) => names[i] + '>' + name));
   const steps = Object.fromEntries(pass.path.map(step => [step.node, step]));
   const words = 'The path of this pass: ' + pass.path.map(step => step.node + (step.failure ? ' (failed)' : '')).join(', then ');
-  return h('div', { class: 'picture' }, h('svg', { viewBox: `0 0 ${layout.width} ${layout.height}`, role: 'img', 'aria-label': words, class: layout === TALL ? 'tall' : '' },
+  return h('div', { class: 'picture' }, h('svg', { viewBox: `${layout.from} 0 ${layout.width} ${layout.height}`, role: 'img', 'aria-label': words, class: layout === TALL ? 'tall' : '' },
     EDGES.concat(taken.has('validate_decision>fall_back') ? [['validate_decision', 'fall_back']] : [])
       .map(([from, to]) => h('path', { key: from + to, class: 'edge' + (taken.has(from + '>' + to) ? ' lit' : ''), d: curve(layout, from, to) })),
     ['start', 'end'].map(name => h('circle', { key: name, class: 'terminal', cx: layout.at[name][0], cy: layout.at[name][1], r: 6 })),

@@ -5,8 +5,11 @@ import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
+import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.Settlement;
@@ -120,26 +123,25 @@ public final class WorkloadWatch {
             return !report.trail().failures().isEmpty();
         }
         var decision = report.decision().get();
-        return switch (decision.verdict()) {
-            case Apply _ -> true;
-            case Observed(var current, var target, var _) -> current != target && differs(decision);
-            default -> differs(decision);
-        };
+        return decision.verdict() instanceof Apply || differs(decision);
     }
 
+    /// To stay where one is, is nothing new, whatever came before it.
     private boolean differs(DecisionRecord decision) {
-        return last.decision()
-                .filter(before -> before.proposal().source()
-                                == decision.proposal().source()
-                        && before.verdict().getClass() == decision.verdict().getClass()
-                        && target(before).equals(target(decision)))
-                .isEmpty();
-    }
-
-    private static OptionalInt target(DecisionRecord decision) {
-        return decision.verdict() instanceof Observed(var _, var target, var _)
-                ? OptionalInt.of(target)
-                : OptionalInt.empty();
+        var before = last.decision();
+        return before.isEmpty()
+                || before.get().proposal().source() != decision.proposal().source()
+                || switch (decision.verdict()) {
+                    case Apply _ -> true;
+                    case Stay _ -> false;
+                    case Observed(var current, var target, var _) ->
+                        current != target
+                                && !(before.get().verdict() instanceof Observed observed
+                                        && observed.target() == target);
+                    case Vetoed(var _, var reason, var _) ->
+                        !(before.get().verdict() instanceof Vetoed vetoed && vetoed.reason() == reason);
+                    case Abstained _ -> !(before.get().verdict() instanceof Abstained);
+                };
     }
 
     /// Without the demand of days, which the newest one alone needs.
