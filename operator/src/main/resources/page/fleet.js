@@ -3,7 +3,7 @@ import { h, useEffect, useRef, useState, useJson, number, percent, signed, mode,
 
 const SORTS = [['risk', 'Risk'], ['saving', 'Saving'], ['error', 'Forecast error'], ['mode', 'Mode'], ['name', 'Name']];
 const ONLY = [['all', 'All'], ['conflict', 'Conflicts'], ['degraded', 'Degraded']];
-const SIZE = 200;
+const SIZE = 100;
 
 export function Fleet({ news }) {
   const [sort, setSort] = useState('risk');

@@ -79,8 +79,7 @@ const Agent = ({ agent }) => !agent ? h('p', { class: 'empty' }, 'None yet: the 
     fact('Weights', agent.version || h(Value, {})),
     fact('Loss', h(Value, { of: agent.loss, write: value => number(value, 4) })),
     fact('Replay buffer', h(Value, { of: agent.replay_size, write: value => number(value, 0), unit: 'transitions' })),
-    fact('Epsilon', h(Value, { of: agent.epsilon, write: value => percent(value, 1) })),
-    (agent.rewards || []).map(reward => fact('Reward of ' + reward.posture.toLowerCase(), h(Value, { of: reward.mean, write: value => number(value, 3) }))));
+    fact('Epsilon', h(Value, { of: agent.epsilon, write: value => percent(value, 1) })));
 
 const KINDS = { promoted: 'good', rejected: 'warn', rolled_back: 'bad', skipped: 'calm' };
 const Events = ({ events }) => events.length === 0 ? h('p', { class: 'empty' }, 'None yet.')

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.nimbusguard.dashboard.api.FleetQuery;
 import io.nimbusguard.dashboard.api.FleetQuery.Only;
 import io.nimbusguard.dashboard.api.FleetQuery.Sort;
+import io.nimbusguard.dashboard.api.FleetRows;
 import io.nimbusguard.dashboard.api.GraphView;
 import io.nimbusguard.dashboard.api.LearningView;
 import io.nimbusguard.dashboard.api.LedgerView;
@@ -24,9 +25,11 @@ final class PageRoutes {
 
     private final PageSources sources;
     private final Workloads workloads;
+    private final FleetRows rows;
 
     PageRoutes(PageSources sources) {
         this.sources = sources;
+        this.rows = new FleetRows(sources.fleet());
         this.workloads = new Workloads(sources.fleet(), sources.recorded());
     }
 
@@ -54,7 +57,7 @@ final class PageRoutes {
                     word(request, "only", "all", Only::named, FleetQuery.words(Only.values())),
                     number(request, "page", 0, 0, 1_000_000),
                     number(request, "size", USUAL_SIZE, 1, FleetQuery.LARGEST_PAGE));
-            answer(request, query.of(sources.fleet()));
+            answer(request, query.of(rows.now()));
         });
     }
 

@@ -1,7 +1,6 @@
 package io.nimbusguard.dashboard.api;
 
 import io.nimbusguard.dashboard.api.FleetPage.Totals;
-import io.nimbusguard.dashboard.seen.FleetWatch;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,8 +78,8 @@ public record FleetQuery(Sort sort, String search, Only only, int page, int size
         }
     }
 
-    public FleetPage of(FleetWatch fleet) {
-        var rows = fleet.all().stream().map(WorkloadRow::of).toList();
+    /// @param rows of the whole fleet
+    public FleetPage of(Collection<WorkloadRow> rows) {
         var wanted = search.toLowerCase(Locale.ROOT);
         var matching = rows.stream()
                 .filter(row -> (row.namespace() + "/" + row.name()).contains(wanted))
