@@ -61,7 +61,7 @@ export function TimeChart({ label, data, series, bands = [], height = 220, write
         ctx.stroke();
         ctx.setLineDash([]);
       }
-      const size = 5 * devicePixelRatio;
+      const size = (shown.length > 60 ? 3.2 : 5) * devicePixelRatio;
       for (const mark of shown) {
         const index = u.valToIdx(mark.x);
         const value = marksOn ? u.data[marksOn][index] : null;
@@ -100,7 +100,7 @@ export function TimeChart({ label, data, series, bands = [], height = 220, write
       cursor: { drag: { x: false, y: false }, sync: group ? { key: group, setSeries: false } : undefined, points: { size: 6 } },
       scales: { x: { time: true }, y: { range: (u, low, high) => span(low, high, zero) } },
       axes: [
-        { ...axis, values: times, space: 70, incrs: [60, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 48 * HOUR, 96 * HOUR, 168 * HOUR], grid: { show: false } },
+        { ...axis, values: times, space: 70, gap: 9, size: 54, incrs: [60, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 48 * HOUR, 96 * HOUR, 168 * HOUR], grid: { show: false } },
         { ...axis, size: 56, space: 36, values: (u, splits) => splits.map(value => value === null ? '' : latest.current.write(value)) },
       ],
       series: [{}].concat(series.map(one => ({

@@ -1,5 +1,5 @@
 // All workloads: what stands out first, as many rows as the server gives.
-import { h, useEffect, useRef, useState, useJson, number, percent, signed, mode, link, missing, Value, Tile, Badge, Source, Meter, Pager, Waiting } from './lib.js';
+import { h, useEffect, useRef, useState, useJson, number, duration, percent, signed, mode, link, missing, Value, Tile, Badge, Source, Meter, Pager, Waiting } from './lib.js';
 
 const SORTS = [['risk', 'Risk'], ['saving', 'Saving'], ['error', 'Forecast error'], ['mode', 'Mode'], ['name', 'Name']];
 const ONLY = [['all', 'All'], ['conflict', 'Conflicts'], ['degraded', 'Degraded']];
@@ -52,8 +52,8 @@ function Summary({ fleet }) {
     number(fleet.conflicts + fleet.degraded, 0)),
     h(Tile, { label: 'Saved beside an HPA', note: account && account.saving_ratio !== undefined ? 'replica-hours, violations and changes at their prices' : 'no HPA could be computed yet' },
       h(Value, { of: account && account.saving_ratio, write: value => signed(value, share => percent(share, 1)) })),
-    h(Tile, { label: 'Time in violation', note: account && account.shadow_hpa ? `an HPA: ${number(account.shadow_hpa.violation_seconds / 60, 0)} min` : null },
-      h(Value, { of: account && account.ours && account.ours.violation_seconds / 60, write: value => number(value, 0), unit: 'min' })));
+    h(Tile, { label: 'Time in violation', note: account && account.shadow_hpa ? 'an HPA: ' + duration(account.shadow_hpa.violation_seconds) : null },
+      h(Value, { of: account && account.ours && account.ours.violation_seconds, write: duration })));
 }
 
 const words = (counts, name) => Object.entries(counts).sort((one, other) => other[1] - one[1]).map(([key, count]) => number(count, 0) + ' ' + name(key)).join(', ');

@@ -139,7 +139,13 @@ class FleetWatchTest {
 
         assertThat(fleet.all()).hasSize(3000).allSatisfy(watch -> {
             assertThat(watch.passes()).hasSizeLessThanOrEqualTo(4);
-            assertThat(watch.passes().getFirst().decision().orElseThrow().observation().demand().size())
+            assertThat(watch.passes()
+                            .getFirst()
+                            .decision()
+                            .orElseThrow()
+                            .observation()
+                            .demand()
+                            .size())
                     .isZero();
         });
     }
@@ -158,7 +164,9 @@ class FleetWatchTest {
         for (var report : reports) {
             if (report.decision().orElseThrow().forecast().isPresent()
                     && (first.isEmpty()
-                            || forecastOf(report).madeAt().isAfter(forecastOf(first.getLast()).madeAt()))) {
+                            || forecastOf(report)
+                                    .madeAt()
+                                    .isAfter(forecastOf(first.getLast()).madeAt()))) {
                 first.add(report);
             }
         }
