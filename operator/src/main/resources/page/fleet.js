@@ -74,7 +74,7 @@ function Row({ row }) {
       h('a', { href: link('workload', row) }, h('small', null, row.namespace, ' / '), row.name),
       row.conflict ? h(Badge, { tone: 'bad' }, 'Beside ' + row.conflict) : null,
       row.troubles.map(trouble => h('div', { class: 'why' }, trouble))),
-    h('td', { 'data-label': 'Mode' }, mode(row.mode)),
+    h('td', { class: 'mode', 'data-label': 'Mode' }, mode(row.mode)),
     h('td', { 'data-label': 'Decides' }, h(Source, { of: row.source })),
     h('td', { class: 'right', 'data-label': 'Load' }, h(Value, { of: row.demand, unit: '/s' })),
     h('td', { class: 'right', 'data-label': 'Replicas' }, h(Replicas, { row })),
