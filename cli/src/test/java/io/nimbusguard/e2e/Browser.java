@@ -73,7 +73,7 @@ final class Browser implements AutoCloseable {
     /// Findings of axe that are serious or worse, by rule and place. Its script goes in past the policy that keeps
     /// others out.
     List<String> axe(Page page) {
-        page.evaluate(AXE + "\n0");
+        page.evaluate(AXE + ";0");
         var found = page.evaluate("""
                 async () => JSON.stringify((await axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}))
                     .violations.filter(one => ['serious', 'critical'].includes(one.impact))

@@ -86,16 +86,20 @@ public record LedgerView(
         if (hours.size() < LEAST_HOURS) {
             return List.of();
         }
-        var drawn = new ArrayList<>(hours);
-        var dice = new Random(drawn.size());
+        var ours = hours.stream().mapToDouble(Account::oursCost).toArray();
+        var theirs = hours.stream().mapToDouble(Account::theirCost).toArray();
+        var dice = new Random(hours.size());
         var savings = new ArrayList<Double>();
         for (var i = 0; i < RESAMPLES; i++) {
-            var sum = dice.ints(drawn.size(), 0, drawn.size())
-                    .mapToObj(drawn::get)
-                    .reduce(Account.NONE, Account::plus);
-            var saving = saving(sum);
-            if (saving != null) {
-                savings.add(saving);
+            var oursDrawn = 0.0;
+            var theirsDrawn = 0.0;
+            for (var hour = 0; hour < ours.length; hour++) {
+                var drawn = dice.nextInt(ours.length);
+                oursDrawn += ours[drawn];
+                theirsDrawn += theirs[drawn];
+            }
+            if (theirsDrawn > 0) {
+                savings.add(1 - oursDrawn / theirsDrawn);
             }
         }
         savings.sort(Double::compare);
