@@ -5,7 +5,7 @@ JAVA = $$(scripts/jdk25.sh)/bin/java
 SMOKE := .build/demo-smoke.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test verify e2e smoke format picture crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak latency misstated retraining unseen audit results arena sweeps tools clean
+.PHONY: help demo test verify e2e smoke format picture screenshots crds hpa-vectors vectors pass-rate bench belief guards forecasts champion accuracy confidence features soak latency misstated retraining unseen audit results arena sweeps tools clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ format: ## Format the sources
 
 picture: ## Draw docs/graph.md anew from the graph that runs
 	$(MVN) -q test -pl core -Dtest=GraphPictureTest -Dnimbusguard.picture.write=true
+
+screenshots: ## Show the page in Chromium and write docs/images anew
+	$(MVN) -q verify -Pe2e -pl cli -am -Dit.test=PageIT -Dfailsafe.failIfNoSpecifiedTests=false -Dnimbusguard.picture.write=true
 
 crds: ## Write deploy/crds anew from the classes
 	$(MVN) -q test -pl operator -am -Dtest=CustomResourceDefinitionTest -Dsurefire.failIfNoSpecifiedTests=false -Dnimbusguard.picture.write=true

@@ -40,7 +40,7 @@ public record Tally(
         return pods == 0 ? this : plus(new Tally(0, 0, 0, 0, 0, pods));
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         return new Tally(
                 seconds + other.seconds,
                 replicaSeconds + other.replicaSeconds,

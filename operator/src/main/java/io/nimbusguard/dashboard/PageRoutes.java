@@ -5,6 +5,10 @@ import io.javalin.http.HttpStatus;
 import io.nimbusguard.dashboard.api.FleetQuery;
 import io.nimbusguard.dashboard.api.FleetQuery.Only;
 import io.nimbusguard.dashboard.api.FleetQuery.Sort;
+import io.nimbusguard.dashboard.api.FleetRows;
+import io.nimbusguard.dashboard.api.GraphView;
+import io.nimbusguard.dashboard.api.LearningView;
+import io.nimbusguard.dashboard.api.LedgerView;
 import io.nimbusguard.dashboard.api.PageJson;
 import io.nimbusguard.dashboard.api.Workloads;
 import java.util.Optional;
@@ -21,9 +25,11 @@ final class PageRoutes {
 
     private final PageSources sources;
     private final Workloads workloads;
+    private final FleetRows rows;
 
     PageRoutes(PageSources sources) {
         this.sources = sources;
+        this.rows = new FleetRows(sources.fleet());
         this.workloads = new Workloads(sources.fleet(), sources.recorded());
     }
 
@@ -51,7 +57,7 @@ final class PageRoutes {
                     word(request, "only", "all", Only::named, FleetQuery.words(Only.values())),
                     number(request, "page", 0, 0, 1_000_000),
                     number(request, "size", USUAL_SIZE, 1, FleetQuery.LARGEST_PAGE));
-            answer(request, query.of(sources.fleet()));
+            answer(request, query.of(rows.now()));
         });
     }
 
@@ -80,6 +86,22 @@ final class PageRoutes {
                 .ifPresentOrElse(
                         json -> request.contentType("application/json").result(json),
                         () -> orNotFound(request, Optional.empty()));
+    }
+
+    void passes(Context request) {
+        orNotFound(request, workloads.passes(namespace(request), name(request)));
+    }
+
+    void graph(Context request) {
+        answer(request, GraphView.of(sources.fleet()));
+    }
+
+    void learning(Context request) {
+        answer(request, LearningView.of(sources.fleet(), sources.learning().get()));
+    }
+
+    void ledger(Context request) {
+        answer(request, LedgerView.of(sources.fleet()));
     }
 
     private static String namespace(Context request) {

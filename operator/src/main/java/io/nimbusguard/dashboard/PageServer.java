@@ -44,12 +44,17 @@ public final class PageServer implements AutoCloseable {
         Hardening.apply(config, address);
         config.routes.before(Hardening::addHeaders);
         config.routes.before(PageServer::check);
+        StaticFiles.SERVED.forEach((path, file) -> config.routes.get(path, file::answer));
         config.routes.get("/api/v1/about", routes::about);
         config.routes.get("/api/v1/workloads", routes::fleet);
         config.routes.get("/api/v1/workloads/{namespace}/{name}", routes::workload);
+        config.routes.get("/api/v1/workloads/{namespace}/{name}/passes", routes::passes);
         config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions", routes::decisions);
         config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions/{id}", routes::decision);
         config.routes.get("/api/v1/workloads/{namespace}/{name}/decisions/{id}/basis", routes::basis);
+        config.routes.get("/api/v1/graph", routes::graph);
+        config.routes.get("/api/v1/learning", routes::learning);
+        config.routes.get("/api/v1/ledger", routes::ledger);
         config.routes.sse("/api/v1/news", news::open);
     }
 

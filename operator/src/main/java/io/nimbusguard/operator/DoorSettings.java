@@ -85,12 +85,6 @@ public record DoorSettings(OperatorSettings settings, Machine machine) {
     }
 
     About about() {
-        var price = settings.telling().pricePerReplicaHour();
-        return About.operator(version(), price);
-    }
-
-    private static String version() {
-        var version = NimbusGuardOperator.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+        return About.operator(settings.telling().pricePerReplicaHour());
     }
 }

@@ -134,7 +134,12 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 throw ListenException.noTls(doors.page());
             }
             return new PageServer(
-                    doors.page(), new PageSources(doors.about(), watched, new StoredDecisions(store.ledger())));
+                    doors.page(),
+                    new PageSources(
+                            doors.about(),
+                            watched,
+                            new StoredDecisions(store.ledger()),
+                            new LearningPage(learning, store.models())));
         } catch (RuntimeException failed) {
             closeDoors();
             management.close();

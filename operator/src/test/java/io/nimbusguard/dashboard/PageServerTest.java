@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.dashboard.api.About;
+import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.dashboard.api.RecordedDecisions;
 import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.fixture.NoLedger;
@@ -40,7 +41,9 @@ class PageServerTest {
     private final FleetWatch fleet = new FleetWatch();
     private final PassBench bench = new PassBench(fleet, new NoLedger());
     private final PageServer page = new PageServer(
-            ANYWHERE, new PageSources(About.operator("1.2.3", OptionalDouble.of(0.05)), fleet, RecordedDecisions.NONE));
+            ANYWHERE,
+            new PageSources(
+                    About.operator(OptionalDouble.of(0.05)), fleet, RecordedDecisions.NONE, () -> LearningFacts.NONE));
 
     @AfterEach
     void close() {
@@ -220,6 +223,38 @@ class PageServerTest {
     }
 
     @Test
+    void thePageWeighsLittleAndIsNotSentTwice() throws Exception {
+        var tag = get("/").headers().firstValue("ETag").orElseThrow();
+        var again = client.send(
+                HttpRequest.newBuilder(uri("/")).header("If-None-Match", tag).build(), BodyHandlers.ofString());
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(get("/page/app.js").headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/javascript");
+        assertThat(StaticFiles.SERVED.values().stream()
+                        .mapToInt(StaticFiles.Served::compressedSize)
+                        .sum())
+                .isLessThan(300_000);
+    }
+
+    @Test
+    void thePassesOfAWorkloadAndTheNodesOfTheGraphAreCounted() throws Exception {
+        bench.passes(3);
+        bench.demandMissing().pass();
+
+        var passes = json("/api/v1/workloads/shop/checkout/passes").path("passes");
+        assertThat(passes).hasSize(4);
+        assertThat(passes.path(0).path("path").path(1).path("node").asText()).isEqualTo("fall_back");
+        assertThat(passes.path(1).path("path").path(1).path("node").asText()).isEqualTo("generate_forecast");
+
+        var nodes = json("/api/v1/graph").path("nodes");
+        assertThat(nodes.path(0).path("node").asText()).isEqualTo("collect_metrics");
+        assertThat(nodes.path(0).path("visits").asInt()).isEqualTo(4);
+        assertThat(nodes.path(0).path("mean_millis").asDouble()).isEqualTo(1);
+        assertThat(nodes.path(0).path("failures").asInt()).isZero();
+    }
+
+    @Test
     void aNameThatIsNotOursIsNotAnswered() throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), page.port())) {
             socket.getOutputStream()
@@ -234,7 +269,8 @@ class PageServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void isNotServedWhereOthersCouldReachIt(String host) {
-        var sources = new PageSources(About.operator("1", OptionalDouble.empty()), fleet, RecordedDecisions.NONE);
+        var sources = new PageSources(
+                About.operator(OptionalDouble.empty()), fleet, RecordedDecisions.NONE, () -> LearningFacts.NONE);
 
         assertThatThrownBy(() -> new PageServer(new ListenAddress(host, 0), sources))
                 .isInstanceOfSatisfying(ListenException.class, refused -> {

@@ -1,11 +1,13 @@
 package io.nimbusguard.cli.demo;
 
+import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.LstmForecaster;
 import io.nimbusguard.forecasting.LstmMemory;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
 import io.nimbusguard.forecasting.lstm.ModelFile;
 import io.nimbusguard.forecasting.retraining.Effort;
+import io.nimbusguard.forecasting.retraining.LiveCheck;
 import io.nimbusguard.forecasting.retraining.Retraining;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Promoted;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Rejected;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +37,7 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     private static final Duration MOST = Duration.ofSeconds(3);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final long SEED = 1;
+    private static final int MOST_EVENTS = 50;
 
     private final Path file;
     private final Instant replayFrom;
@@ -47,6 +52,8 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     private final AtomicInteger skipped = new AtomicInteger();
     private volatile String trouble = "it was still being loaded";
     private volatile Optional<Retraining> retraining = Optional.empty();
+    /// Newest first.
+    private final ArrayDeque<LearningFacts.Event> events = new ArrayDeque<>();
     private boolean begun;
     private Instant next;
 
@@ -122,14 +129,44 @@ final class BackgroundLearning implements DemoForecaster, Forecaster<LstmMemory>
     private void learn(Retraining learner, Instant now) {
         if (learner.watch(now).filter(check -> check.rolledBack()).isPresent()) {
             rolledBack.incrementAndGet();
+            tell(now, "rolled_back", "the network that served did harm, and the one before it is back");
         }
-        var count =
-                switch (learner.retrain(now, new Effort.Within(MOST, InstantSource.system()))) {
-                    case Promoted _ -> promoted;
-                    case Rejected _ -> rejected;
-                    case Skipped _ -> skipped;
-                };
-        count.incrementAndGet();
+        switch (learner.retrain(now, new Effort.Within(MOST, InstantSource.system()))) {
+            case Promoted(var _, var figures) -> {
+                promoted.incrementAndGet();
+                tell(now, "promoted", figures.line());
+            }
+            case Rejected(var _, var reason, var figures) -> {
+                rejected.incrementAndGet();
+                tell(now, "rejected", reason.sentence() + "; " + figures.line());
+            }
+            case Skipped(var reason) -> {
+                skipped.incrementAndGet();
+                tell(now, "skipped", reason);
+            }
+        }
+    }
+
+    private void tell(Instant now, String kind, String words) {
+        synchronized (events) {
+            events.addFirst(new LearningFacts.Event(now.toString(), kind, words));
+            if (events.size() > MOST_EVENTS) {
+                events.removeLast();
+            }
+        }
+    }
+
+    @Override
+    public LearningFacts learning() {
+        var live = retraining.flatMap(Retraining::live);
+        var network = serving.served()
+                .map(served -> new LearningFacts.Network(
+                        served.since().toString(),
+                        live.map(LiveCheck::loss).orElse(null),
+                        live.map(LiveCheck::baseline).orElse(null)));
+        synchronized (events) {
+            return new LearningFacts(words(), network.orElse(null), null, List.of(), List.copyOf(events));
+        }
     }
 
     @Override

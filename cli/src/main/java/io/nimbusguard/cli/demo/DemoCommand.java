@@ -70,7 +70,6 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, for programs.")
     private @Nullable Path json;
 
-    @SuppressWarnings("UnusedVariable") // accepted for scripts; there is no page that could be left out
     @Option(names = "--no-web", description = "Serve no web page.")
     private boolean noWeb;
 
@@ -128,8 +127,10 @@ public final class DemoCommand implements Callable<Integer> {
                 .map(path -> ReportFolder.at(REPORT, path))
                 .orElseGet(() -> ReportFolder.unasked(REPORT, usualReport));
         try (var held = HeldExit.open();
-                var run = opener.open(settings)) {
-            var loop = play(run, held);
+                var run = opener.open(settings);
+                var page = noWeb ? DemoPage.NONE : DemoPage.open(run, settings.speed())) {
+            page.tell(console);
+            var loop = play(run, held, page);
             var frame = run.frame();
             console.out().println(ClosingWords.of(frame.ours(), frame.hpa()));
             console.out().println(run.forecaster());
@@ -174,8 +175,8 @@ public final class DemoCommand implements Callable<Integer> {
         return Optional.ofNullable(trace).orElseGet(() -> TraceFiles.bundled(BUNDLED_TRACE));
     }
 
-    private DemoLoop play(DemoRun run, HeldExit held) {
-        try (var audience = audience(held)) {
+    private DemoLoop play(DemoRun run, HeldExit held, DemoPage page) {
+        try (var audience = audience(held, page)) {
             var loop = new DemoLoop(run, audience, clock);
             loop.play(speed, Optional.ofNullable(limit));
             return loop;
@@ -190,9 +191,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoAudience audience(HeldExit held) {
+    private DemoAudience audience(HeldExit held, DemoPage page) {
         return headless || !console.isPerson()
                 ? new PlainLines(console, held::isAsked)
-                : LiveScreen.open(console, held::isAsked);
+                : LiveScreen.open(console, held::isAsked, page);
     }
 }

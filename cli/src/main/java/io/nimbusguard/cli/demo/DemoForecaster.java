@@ -1,10 +1,12 @@
 package io.nimbusguard.cli.demo;
 
+import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /// Who forecasts in a demo.
 interface DemoForecaster extends AutoCloseable {
@@ -13,6 +15,9 @@ interface DemoForecaster extends AutoCloseable {
 
     /// Who could forecast, and what was learned: a sentence for people.
     String words();
+
+    /// The network and what became of retrainings.
+    LearningFacts learning();
 
     @Override
     void close();
@@ -38,6 +43,11 @@ interface DemoForecaster extends AutoCloseable {
         @Override
         public String words() {
             return "Forecasts came from simple candidates, without a network: " + reason + ".";
+        }
+
+        @Override
+        public LearningFacts learning() {
+            return new LearningFacts(words(), null, null, List.of(), List.of());
         }
 
         @Override

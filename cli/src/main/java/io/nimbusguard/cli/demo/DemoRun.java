@@ -1,6 +1,8 @@
 package io.nimbusguard.cli.demo;
 
 import io.nimbusguard.cli.view.DemoFrame;
+import io.nimbusguard.dashboard.api.LearningFacts;
+import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.simulator.report.Heading;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +34,12 @@ public interface DemoRun extends AutoCloseable {
 
     /// Who could forecast, and what was learned so far: a sentence for people.
     String forecaster();
+
+    /// The passes that the page shows.
+    FleetWatch watched();
+
+    /// The models, for the page.
+    LearningFacts learning();
 
     /// The run so far, for `--json`.
     DemoSummary summary();

@@ -6,6 +6,7 @@ import io.nimbusguard.cli.view.DemoFrame;
 import io.nimbusguard.cli.view.DemoView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Size;
@@ -31,24 +32,26 @@ final class LiveScreen implements DemoAudience {
     private final Console console;
     private final Terminal terminal;
     private final BooleanSupplier ending;
+    private final DemoPage page;
     private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();
     private final Thread restorer = new Thread(this::restore, "restore-screen");
     private Size size;
     private int frames;
 
-    private LiveScreen(Console console, Terminal terminal, BooleanSupplier ending) {
+    private LiveScreen(Console console, Terminal terminal, BooleanSupplier ending, DemoPage page) {
         this.console = console;
         this.terminal = terminal;
         this.ending = ending;
+        this.page = page;
         this.size = terminal.getSize();
     }
 
     /// @param ending whether the process has been told to end
-    static LiveScreen open(Console console, BooleanSupplier ending) {
+    static LiveScreen open(Console console, BooleanSupplier ending, DemoPage page) {
         try {
             var terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-            var screen = new LiveScreen(console, terminal, ending);
+            var screen = new LiveScreen(console, terminal, ending, page);
             screen.enter();
             return screen;
         } catch (IOException e) {
@@ -71,7 +74,8 @@ final class LiveScreen implements DemoAudience {
         if (frames++ % FRAMES_PER_SIZE == 0) {
             size = terminal.getSize();
         }
-        var lines = DemoView.draw(frame, look());
+        var lines = new ArrayList<>(page.line().stream().toList());
+        lines.addAll(DemoView.draw(frame, look().lower(lines.size())));
         write(HOME + String.join(CLEAR_TO_LINE_END + "\r\n", lines) + CLEAR_TO_LINE_END + CLEAR_BELOW);
     }
 

@@ -7,10 +7,11 @@ import io.nimbusguard.cli.view.DemoFrame.Load;
 import io.nimbusguard.cli.view.DemoFrame.Outlook;
 import io.nimbusguard.cli.view.DemoFrame.Phase;
 import io.nimbusguard.cli.view.Words;
+import io.nimbusguard.dashboard.api.LearningFacts;
+import io.nimbusguard.dashboard.seen.FleetWatch;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Horizons;
-import io.nimbusguard.planning.Profile;
-import io.nimbusguard.safety.Guards;
 import io.nimbusguard.simulator.condition.Conditions;
 import io.nimbusguard.simulator.condition.Service;
 import io.nimbusguard.simulator.load.Arrivals;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The demo's two clusters, step by step in lockstep: the product's own graph on one, a default HPA on the other. The
@@ -41,6 +43,7 @@ public final class SimulatedRun implements DemoRun {
     private final Arrivals arrivals;
     private final int replayFrom;
     private final PassTally passes = new PassTally();
+    private final FleetWatch watched = new FleetWatch();
     private final ReplayHistory history = new ReplayHistory();
     private final DemoForecaster forecaster;
     private final Side ours;
@@ -51,7 +54,7 @@ public final class SimulatedRun implements DemoRun {
     /// Virtual time asked for that is less than a step.
     private Duration owed = Duration.ZERO;
 
-    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path model) {
+    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path model, LongSupplier nanoClock) {
         this.settings = settings;
         this.arrivals = arrivals;
         this.replayFrom = arrivals.firstScored();
@@ -61,16 +64,17 @@ public final class SimulatedRun implements DemoRun {
         this.ours = new Side(
                 arrivals,
                 conditions,
-                context -> new GraphAutoscaler(
+                context -> GraphAutoscaler.timed(
                         context.cluster(),
                         conditions,
-                        Profile.BALANCED,
                         forecaster.forecaster(),
-                        Guards.standard(),
+                        new DefaultPosturePolicy(),
                         report -> {
                             passes.onPass(report);
                             recorder.onPass(report);
-                        }),
+                            watched.onPass(report);
+                        },
+                        nanoClock),
                 recorder);
         this.hpa = new Side(
                 arrivals,
@@ -86,7 +90,7 @@ public final class SimulatedRun implements DemoRun {
             if (arrivals.scoredSteps() == 0) {
                 throw new IllegalArgumentException("it is too short: nothing of it is left to replay");
             }
-            return new SimulatedRun(settings, arrivals, model);
+            return new SimulatedRun(settings, arrivals, model, System::nanoTime);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -177,6 +181,16 @@ public final class SimulatedRun implements DemoRun {
             }
         }
         return new Outlook(forecast.source(), bands, forecast.confidence().value());
+    }
+
+    @Override
+    public FleetWatch watched() {
+        return watched;
+    }
+
+    @Override
+    public LearningFacts learning() {
+        return forecaster.learning();
     }
 
     @Override

@@ -31,6 +31,11 @@ public record Look(int width, int height, Glyphs glyphs, Palette palette) {
         return palette == Palette.COLOUR;
     }
 
+    /// With fewer rows, the others being taken.
+    public Look lower(int rows) {
+        return new Look(width, Math.max(1, height - rows), glyphs, palette);
+    }
+
     /// The first text where it can be shown, else its plain stand-in.
     public String pick(String unicode, String ascii) {
         return unicode() ? unicode : ascii;

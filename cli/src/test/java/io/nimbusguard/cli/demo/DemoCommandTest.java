@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,8 +60,39 @@ class DemoCommandTest {
                 .anySatisfy(line -> assertThat(line).startsWith("day 3, 10:0"))
                 .anySatisfy(line -> assertThat(line).startsWith("NimbusGuard paid for "))
                 .contains("Forecasts came from a script.");
-        assertThat(command.out().lines().count()).isBetween(9L, 11L);
+        assertThat(command.out().lines().count()).isBetween(10L, 12L);
         assertThat(run.isClosed()).isTrue();
+    }
+
+    @Test
+    void servesAPageFromTheFirstMomentToTheLast() throws IOException {
+        // Given
+        var seen = new ArrayList<Integer>();
+        run.onPage = () -> seen.add(status(command.out().lines().findFirst().orElseThrow()));
+
+        // When
+        command.run("demo");
+
+        // Then
+        assertThat(command.out().lines()).first().asString().startsWith("page: http://127.0.0.1:");
+        assertThat(seen).containsExactly(200);
+    }
+
+    private static int status(String line) {
+        try (var client = HttpClient.newHttpClient()) {
+            var about = URI.create(line.replace("page: ", "") + "api/v1/about");
+            return client.send(HttpRequest.newBuilder(about).build(), BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void servesNoPageWhereNoneIsWanted() {
+        command.run("demo", "--no-web");
+
+        assertThat(command.out()).doesNotContain("page: http");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.nimbusguard.cli.view.DemoFrame;
 import io.nimbusguard.cli.view.DemoFrame.Bill;
 import io.nimbusguard.cli.view.DemoFrame.Phase;
 import io.nimbusguard.cli.view.Frames;
+import io.nimbusguard.dashboard.api.LearningFacts;
+import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.simulator.report.Heading;
 import java.time.Duration;
@@ -18,6 +20,7 @@ final class ScriptedRun implements DemoRun {
 
     static final Instant BEGIN = Instant.parse("2018-04-27T06:00:00Z");
 
+    private final FleetWatch watched = new FleetWatch();
     private final Duration length;
     private final Duration costOfAdvance;
     private final FakeClock clock;
@@ -64,6 +67,16 @@ final class ScriptedRun implements DemoRun {
             return new Phase.WarmingUp(0.5);
         }
         return isOver() ? new Phase.Over() : new Phase.Replaying(0.5);
+    }
+
+    @Override
+    public FleetWatch watched() {
+        return watched;
+    }
+
+    @Override
+    public LearningFacts learning() {
+        return LearningFacts.NONE;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.nimbusguard.dashboard.ListenAddress;
 import io.nimbusguard.dashboard.PageServer;
 import io.nimbusguard.dashboard.PageSources;
 import io.nimbusguard.dashboard.api.About;
+import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.operator.StoredDecisions;
 import io.nimbusguard.scaling.Feature;
@@ -108,9 +109,10 @@ class ExplainCommandTest {
                 var page = new PageServer(
                         new ListenAddress("127.0.0.1", 0),
                         new PageSources(
-                                About.operator("test", OptionalDouble.empty()),
+                                About.operator(OptionalDouble.empty()),
                                 new FleetWatch(),
-                                new StoredDecisions(reader)))) {
+                                new StoredDecisions(reader),
+                                () -> LearningFacts.NONE))) {
             var url = "http://127.0.0.1:" + page.port();
 
             assertThat(json(explain, "explain", WORKLOAD, "--json", "--operator", url))

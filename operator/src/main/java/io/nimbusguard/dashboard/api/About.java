@@ -15,12 +15,18 @@ public record About(
         @Nullable Double speed,
         @Nullable Double pricePerHour) {
 
-    public static About operator(String version, OptionalDouble pricePerHour) {
-        return new About(PageJson.SCHEMA, "operator", version, null, PageJson.orNull(pricePerHour));
+    public static About operator(OptionalDouble pricePerHour) {
+        return new About(PageJson.SCHEMA, "operator", packaged(), null, PageJson.orNull(pricePerHour));
     }
 
     /// @param speed virtual seconds per second
-    public static About demo(String version, double speed) {
-        return new About(PageJson.SCHEMA, "demo", version, speed, null);
+    public static About demo(double speed) {
+        return new About(PageJson.SCHEMA, "demo", packaged(), speed, null);
+    }
+
+    /// The version that the build wrote into the jar.
+    private static String packaged() {
+        var version = About.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -2,6 +2,7 @@ package io.nimbusguard.dashboard.api;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Some rows of the fleet, and what it comes to.
 ///
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param degraded  workloads for which a lower rung than the planner's decides
 /// @param bySource  workloads by the rung that decides
 /// @param byMode    workloads by their mode
+/// @param account   of the whole fleet
 public record FleetPage(
         int schema,
         int total,
@@ -21,7 +23,16 @@ public record FleetPage(
         long degraded,
         Map<String, Long> bySource,
         Map<String, Long> byMode,
+        Totals account,
         List<WorkloadRow> workloads) {
+
+    /// Of the workloads beside which a shadow HPA could be computed; absent where there is none.
+    ///
+    /// @param savingRatio share of the shadow HPAs' cost that was saved
+    public record Totals(
+            @Nullable TallyView ours,
+            @Nullable TallyView shadowHpa,
+            @Nullable Double savingRatio) {}
 
     public FleetPage {
         bySource = Map.copyOf(bySource);

@@ -1,6 +1,6 @@
 package io.nimbusguard.dashboard.api;
 
-import io.nimbusguard.dashboard.seen.FleetWatch;
+import io.nimbusguard.dashboard.api.FleetPage.Totals;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -78,8 +78,8 @@ public record FleetQuery(Sort sort, String search, Only only, int page, int size
         }
     }
 
-    public FleetPage of(FleetWatch fleet) {
-        var rows = fleet.all().stream().map(WorkloadRow::of).toList();
+    /// @param rows of the whole fleet
+    public FleetPage of(Collection<WorkloadRow> rows) {
         var wanted = search.toLowerCase(Locale.ROOT);
         var matching = rows.stream()
                 .filter(row -> (row.namespace() + "/" + row.name()).contains(wanted))
@@ -96,7 +96,24 @@ public record FleetQuery(Sort sort, String search, Only only, int page, int size
                 rows.stream().filter(WorkloadRow::isDegraded).count(),
                 counted(rows, row -> row.source() == null ? "None" : row.source()),
                 counted(rows, WorkloadRow::mode),
+                totals(rows),
                 matching.stream().skip((long) page * size).limit(size).toList());
+    }
+
+    private static Totals totals(Collection<WorkloadRow> rows) {
+        TallyView ours = null;
+        TallyView theirs = null;
+        for (var row : rows) {
+            if (row.shadowAccount() != null) {
+                ours = ours == null ? row.ours() : ours.plus(row.ours());
+                theirs = theirs == null ? row.shadowAccount() : theirs.plus(row.shadowAccount());
+            }
+        }
+        var saving =
+                ours == null || theirs == null || ours.cost() == null || theirs.cost() == null || theirs.cost() == 0
+                        ? null
+                        : 1 - ours.cost() / theirs.cost();
+        return new Totals(ours, theirs, saving);
     }
 
     private static Map<String, Long> counted(Collection<WorkloadRow> rows, Function<WorkloadRow, String> word) {

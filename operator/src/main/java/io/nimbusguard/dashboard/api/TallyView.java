@@ -27,7 +27,17 @@ public record TallyView(
         return costing(tally, null);
     }
 
-    private static TallyView costing(Tally tally, @Nullable Double cost) {
+    TallyView plus(TallyView other) {
+        return new TallyView(
+                hours + other.hours,
+                replicaHours + other.replicaHours,
+                neededReplicaHours + other.neededReplicaHours,
+                violationSeconds + other.violationSeconds,
+                podsChanged + other.podsChanged,
+                cost == null || other.cost == null ? null : cost + other.cost);
+    }
+
+    static TallyView costing(Tally tally, @Nullable Double cost) {
         return new TallyView(
                 tally.seconds() / HOUR,
                 tally.replicaSeconds() / HOUR,

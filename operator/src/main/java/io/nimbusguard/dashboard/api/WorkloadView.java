@@ -3,12 +3,14 @@ package io.nimbusguard.dashboard.api;
 import io.nimbusguard.dashboard.api.DecisionView.ForecastView;
 import io.nimbusguard.dashboard.api.DecisionView.Input;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One workload: its line, its last hours, what is forecast, and what was decided.
 ///
 /// @param forecast of the last pass
 /// @param inputs   of the last pass
+/// @param history  the nine features over the last hour, a value a minute, by name
 /// @param marks    decisions that something came of, within the hours shown, newest last
 /// @param last     id of the newest decision
 public record WorkloadView(
@@ -17,11 +19,13 @@ public record WorkloadView(
         Chart chart,
         @Nullable ForecastView forecast,
         List<Input> inputs,
+        Map<String, List<@Nullable Double>> history,
         List<DecisionLine> marks,
         @Nullable String last) {
 
     public WorkloadView {
         inputs = List.copyOf(inputs);
+        history = Map.copyOf(history);
         marks = List.copyOf(marks);
     }
 

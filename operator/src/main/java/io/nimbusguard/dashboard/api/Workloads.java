@@ -7,6 +7,7 @@ import io.nimbusguard.dashboard.seen.FleetWatch;
 import io.nimbusguard.dashboard.seen.MinuteRing;
 import io.nimbusguard.dashboard.seen.MinuteRing.Column;
 import io.nimbusguard.dashboard.seen.WorkloadWatch;
+import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.workflow.DecisionBasis;
 import io.nimbusguard.workflow.DecisionRecord;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
@@ -54,6 +57,7 @@ public final class Workloads {
                             .orElse(null),
                     decision.map(made -> view(still, still.last(), made).inputs())
                             .orElse(List.of()),
+                    history(still, MinuteRing.minuteOf(now)),
                     still.decisions().stream()
                             .filter(report -> report.input().now().isAfter(since))
                             .flatMap(Workloads::lines)
@@ -75,6 +79,15 @@ public final class Workloads {
                 column(first, last, minute -> kept.get(minute, Column.READY)),
                 column(first, last, minute -> kept.get(minute, Column.NEEDED)),
                 column(first, last, minute -> kept.get(minute, Column.SHADOW_HPA)));
+    }
+
+    private static Map<String, List<@Nullable Double>> history(WorkloadWatch watch, long last) {
+        var history = new HashMap<String, List<@Nullable Double>>();
+        for (var feature : Feature.ALL) {
+            history.put(feature.metricName(), column(last - 59, last, minute -> watch.minutes()
+                    .get(minute, feature)));
+        }
+        return history;
     }
 
     /// Of the minute that ended then.
@@ -121,6 +134,15 @@ public final class Workloads {
         public DecisionList {
             decisions = List.copyOf(decisions);
         }
+    }
+
+    public Optional<PassList> passes(String namespace, String name) {
+        return fleet.find(namespace, name)
+                .map(watch -> new PassList(
+                        PageJson.SCHEMA,
+                        watch.passes().reversed().stream()
+                                .map(PassList.Pass::of)
+                                .toList()));
     }
 
     public Optional<DecisionView> decision(String namespace, String name, String id) {

@@ -1,5 +1,6 @@
 package io.nimbusguard.dashboard.seen;
 
+import io.nimbusguard.scaling.Feature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +26,9 @@ public final class MinuteRing {
         }
     }
 
-    private static final int COLUMNS = Column.values().length;
+    /// Behind the columns lie the nine features.
+    private static final int FEATURES_FROM = Column.values().length;
+    private static final int COLUMNS = FEATURES_FROM + Feature.ALL.size();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private long[] minutes = new long[0];
@@ -50,18 +53,35 @@ public final class MinuteRing {
     }
 
     void put(Instant time, Column column, double value) {
+        put(time, column.place, value);
+    }
+
+    void put(Instant time, Feature feature, double value) {
+        put(time, FEATURES_FROM + Feature.ALL.indexOf(feature), value);
+    }
+
+    private void put(Instant time, int place, double value) {
         if (minutes.length > 0) {
-            values[claim(minuteOf(time)) + column.place] = (float) value;
+            values[claim(minuteOf(time)) + place] = (float) value;
         }
     }
 
     /// NaN where nothing is known of that minute.
     public double get(long minute, Column column) {
+        return get(minute, column.place);
+    }
+
+    /// NaN where it was missing, or nothing is known of that minute.
+    public double get(long minute, Feature feature) {
+        return get(minute, FEATURES_FROM + Feature.ALL.indexOf(feature));
+    }
+
+    private double get(long minute, int place) {
         if (minutes.length == 0) {
             return Double.NaN;
         }
         var slot = Math.floorMod(minute, minutes.length);
-        return minutes[slot] == minute ? values[slot * COLUMNS + column.place] : Double.NaN;
+        return minutes[slot] == minute ? values[slot * COLUMNS + place] : Double.NaN;
     }
 
     /// A moment's minute, counted from the epoch.

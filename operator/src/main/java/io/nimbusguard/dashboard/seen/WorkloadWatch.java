@@ -2,10 +2,14 @@ package io.nimbusguard.dashboard.seen;
 
 import io.nimbusguard.dashboard.seen.MinuteRing.Column;
 import io.nimbusguard.forecasting.Forecast;
+import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.ReplicaCounts;
+import io.nimbusguard.scaling.Verdict.Abstained;
 import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
+import io.nimbusguard.scaling.Verdict.Stay;
+import io.nimbusguard.scaling.Verdict.Vetoed;
 import io.nimbusguard.workflow.DecisionRecord;
 import io.nimbusguard.workflow.PassReport;
 import io.nimbusguard.workflow.Settlement;
@@ -49,7 +53,8 @@ public final class WorkloadWatch {
         });
     }
 
-    synchronized void add(PassReport report, Room room) {
+    /// @return what was charged since the pass before
+    synchronized Optional<Account> add(PassReport report, Room room) {
         minutes.resize(room.minutes());
         needed = needed(last, report);
         var now = report.input().now();
@@ -65,7 +70,9 @@ public final class WorkloadWatch {
         }
         newest.addLast(lean);
         trim(room);
+        var charged = Account.between(last, report);
         last = report;
+        return charged;
     }
 
     private void noteDecision(DecisionRecord decision, Instant now) {
@@ -74,6 +81,9 @@ public final class WorkloadWatch {
             minutes.put(now, Column.CURRENT, counts.current());
             minutes.put(now, Column.READY, counts.ready());
         });
+        for (var feature : Feature.ALL) {
+            decision.observation().measurements().value(feature).ifPresent(value -> minutes.put(now, feature, value));
+        }
         if (judge.add(decision.forecast(), decision.observation().demand())) {
             decision.forecast().ifPresent(this::noteForecast);
         }
@@ -113,26 +123,25 @@ public final class WorkloadWatch {
             return !report.trail().failures().isEmpty();
         }
         var decision = report.decision().get();
-        return switch (decision.verdict()) {
-            case Apply _ -> true;
-            case Observed(var current, var target, var _) -> current != target && differs(decision);
-            default -> differs(decision);
-        };
+        return decision.verdict() instanceof Apply || differs(decision);
     }
 
+    /// To stay where one is, is nothing new, whatever came before it.
     private boolean differs(DecisionRecord decision) {
-        return last.decision()
-                .filter(before -> before.proposal().source()
-                                == decision.proposal().source()
-                        && before.verdict().getClass() == decision.verdict().getClass()
-                        && target(before).equals(target(decision)))
-                .isEmpty();
-    }
-
-    private static OptionalInt target(DecisionRecord decision) {
-        return decision.verdict() instanceof Observed(var _, var target, var _)
-                ? OptionalInt.of(target)
-                : OptionalInt.empty();
+        var before = last.decision();
+        return before.isEmpty()
+                || before.get().proposal().source() != decision.proposal().source()
+                || switch (decision.verdict()) {
+                    case Apply _ -> true;
+                    case Stay _ -> false;
+                    case Observed(var current, var target, var _) ->
+                        current != target
+                                && !(before.get().verdict() instanceof Observed observed
+                                        && observed.target() == target);
+                    case Vetoed(var _, var reason, var _) ->
+                        !(before.get().verdict() instanceof Vetoed vetoed && vetoed.reason() == reason);
+                    case Abstained _ -> !(before.get().verdict() instanceof Abstained);
+                };
     }
 
     /// Without the demand of days, which the newest one alone needs.

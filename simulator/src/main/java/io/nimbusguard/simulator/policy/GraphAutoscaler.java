@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
 /// The product itself: its graph, wired to a virtual cluster through the same ports as to a real one.
 public final class GraphAutoscaler implements Autoscaler {
@@ -121,12 +122,25 @@ public final class GraphAutoscaler implements Autoscaler {
             PassListener listener,
             CapacityRule rule,
             Optional<Auditor> auditor) {
+        // Nodes are not timed here, so that a run is the same whatever the machine.
+        this(cluster, spec, forecaster, policy, guards, listener, rule, auditor, () -> 0);
+    }
+
+    private GraphAutoscaler(
+            VirtualCluster cluster,
+            ScalerSpec spec,
+            Forecaster<?> forecaster,
+            io.nimbusguard.dqn.Policy<?> policy,
+            Guards guards,
+            PassListener listener,
+            CapacityRule rule,
+            Optional<Auditor> auditor,
+            LongSupplier nanoClock) {
         this.stage = new Stage(cluster);
         this.spec = spec;
         this.forecaster = forecaster;
         this.auditor = auditor;
-        // Nodes are not timed here, so that a run is the same whatever the machine.
-        this.passes = new Passes(new ScalingGraph(wiring(forecaster, policy, guards), () -> 0), listener, rule);
+        this.passes = new Passes(new ScalingGraph(wiring(forecaster, policy, guards), nanoClock), listener, rule);
     }
 
     private <M, P> Wiring<M, P> wiring(Forecaster<M> forecaster, io.nimbusguard.dqn.Policy<P> policy, Guards guards) {
@@ -141,6 +155,29 @@ public final class GraphAutoscaler implements Autoscaler {
                 new KeepsNothing(),
                 Experience.FORGOTTEN,
                 TICK);
+    }
+
+    /// For people to watch: with nodes that are timed.
+    ///
+    /// @param listener  sees every pass
+    /// @param nanoClock monotonic; no decision sees it
+    public static GraphAutoscaler timed(
+            VirtualCluster cluster,
+            Conditions conditions,
+            Forecaster<?> forecaster,
+            io.nimbusguard.dqn.Policy<?> policy,
+            PassListener listener,
+            LongSupplier nanoClock) {
+        return new GraphAutoscaler(
+                cluster,
+                spec(cluster, conditions, Profile.BALANCED),
+                forecaster,
+                policy,
+                Guards.standard(),
+                listener,
+                CapacityRule.standard(),
+                Optional.empty(),
+                nanoClock);
     }
 
     /// For trying out what would be done: without the HPA in its shadow, which decides nothing and takes a third of a
