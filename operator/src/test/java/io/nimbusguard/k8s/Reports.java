@@ -93,8 +93,14 @@ final class Reports {
 
     /// Chosen by an agent behind that gate.
     Reports deliberated(ActingGate gate) {
-        var deliberation =
-                new Deliberation(new QValues(List.of()), "test", Posture.LEAN, gate, 0, Deliberation.Trial.NONE);
+        var deliberation = new Deliberation(
+                new QValues(List.of()),
+                "3fa9c012ab45",
+                Posture.LEAN,
+                gate,
+                0,
+                Deliberation.Trial.NONE,
+                Optional.empty());
         choice = Optional.of(new PostureChoice(Posture.BALANCED, DecisionSource.PLANNER, Optional.of(deliberation)));
         return this;
     }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nimbusguard.dqn.AgentPolicy;
 import io.nimbusguard.dqn.AgentRules;
-import io.nimbusguard.dqn.AgentState;
 import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.dqn.Policy;
-import io.nimbusguard.dqn.QFunction;
-import io.nimbusguard.dqn.QValues;
+import io.nimbusguard.fixture.MadeUpNetwork;
 import io.nimbusguard.fixture.NoLedger;
 import io.nimbusguard.fixture.PassBench;
 import io.nimbusguard.forecasting.Horizons;
@@ -31,7 +29,6 @@ import io.nimbusguard.workflow.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -309,34 +306,6 @@ class MetersTest {
 
         assertThat(Exposition.parse(detailed.scrape()).count(Meter.Q_VALUE.exportedName()))
                 .isZero();
-    }
-
-    /// Values that depend on the state.
-    private static final class MadeUpNetwork implements QFunction {
-
-        @Override
-        public List<QValues> values(List<AgentState> states) {
-            return states.stream().map(MadeUpNetwork::values).toList();
-        }
-
-        private static QValues values(AgentState state) {
-            var row = new float[state.width()];
-            var values = new EnumMap<Posture, Double>(Posture.class);
-            for (var place = 0; place < AgentState.POSTURES.size(); place++) {
-                state.copyRow(place, row, 0);
-                var sum = 0.0;
-                for (var entry : row) {
-                    sum += entry;
-                }
-                values.put(AgentState.POSTURES.get(place), sum + place);
-            }
-            return new QValues(List.of(values, values));
-        }
-
-        @Override
-        public String version() {
-            return "made up";
-        }
     }
 
     @Test
