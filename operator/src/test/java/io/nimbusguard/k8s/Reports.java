@@ -101,7 +101,9 @@ final class Reports {
                 0,
                 Deliberation.Trial.NONE,
                 Optional.empty());
-        choice = Optional.of(new PostureChoice(Posture.BALANCED, DecisionSource.PLANNER, Optional.of(deliberation)));
+        var source = gate instanceof ActingGate.Open ? DecisionSource.DQN : DecisionSource.PLANNER;
+        choice = Optional.of(new PostureChoice(Posture.BALANCED, source, Optional.of(deliberation)));
+        proposal = new Proposal.Scale(5, 5, 5, 1, Posture.BALANCED, source, Reason.INSIDE_BAND);
         return this;
     }
 

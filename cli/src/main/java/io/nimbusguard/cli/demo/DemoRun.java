@@ -33,6 +33,9 @@ public interface DemoRun extends AutoCloseable {
     /// Who could forecast, and what was learned so far: a sentence for people.
     String forecaster();
 
+    /// Who could choose postures: a sentence for people.
+    String agent();
+
     /// The run so far, for `--json`.
     DemoSummary summary();
 

@@ -43,6 +43,7 @@ public final class SimulatedRun implements DemoRun {
     private final PassTally passes = new PassTally();
     private final ReplayHistory history = new ReplayHistory();
     private final DemoForecaster forecaster;
+    private final DemoAgent agent;
     private final Side ours;
     private final Side hpa;
     private final Recording recording;
@@ -51,11 +52,12 @@ public final class SimulatedRun implements DemoRun {
     /// Virtual time asked for that is less than a step.
     private Duration owed = Duration.ZERO;
 
-    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path model) {
+    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path models) {
         this.settings = settings;
         this.arrivals = arrivals;
         this.replayFrom = arrivals.firstScored();
-        this.forecaster = DemoForecaster.of(model, arrivals.clockAt(replayFrom));
+        this.forecaster = DemoForecaster.of(models.resolve("forecaster.bin"), arrivals.clockAt(replayFrom));
+        this.agent = DemoAgent.of(models.resolve("policy.bin"));
         this.recording = new Recording(settings.seed());
         var recorder = recording.run(arrivals, PolicyName.NIMBUSGUARD);
         this.ours = new Side(
@@ -66,6 +68,7 @@ public final class SimulatedRun implements DemoRun {
                         conditions,
                         Profile.BALANCED,
                         forecaster.forecaster(),
+                        agent.policy(),
                         Guards.standard(),
                         report -> {
                             passes.onPass(report);
@@ -79,14 +82,14 @@ public final class SimulatedRun implements DemoRun {
                 recording.run(arrivals, PolicyName.HPA));
     }
 
-    /// @param model of the network that forecasts, if there is one
-    public static DemoRun open(DemoSettings settings, Path model) {
+    /// @param models folder of the networks, as far as there are any
+    public static DemoRun open(DemoSettings settings, Path models) {
         try {
             var arrivals = Arrivals.of(settings.trace(), Conditions.STANDARD, settings.seed());
             if (arrivals.scoredSteps() == 0) {
                 throw new IllegalArgumentException("it is too short: nothing of it is left to replay");
             }
-            return new SimulatedRun(settings, arrivals, model);
+            return new SimulatedRun(settings, arrivals, models);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -225,6 +228,11 @@ public final class SimulatedRun implements DemoRun {
     @Override
     public String forecaster() {
         return forecaster.words();
+    }
+
+    @Override
+    public String agent() {
+        return agent.words();
     }
 
     @Override
