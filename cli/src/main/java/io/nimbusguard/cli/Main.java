@@ -62,7 +62,7 @@ public final class Main {
                     case ON -> new Models(learners, agent);
                 });
         return List.of(
-                new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.shipped()), console),
+                new DemoCommand(settings -> SimulatedRun.open(settings, ModelFiles.folder()), console),
                 new SimulateCommand(policies, console),
                 TrainCommand.create(console),
                 EvaluateCommand.create(console),

@@ -13,7 +13,8 @@ import java.util.Optional;
 public record AgentMemory(
         Optional<EncoderMemory> encoder, Optional<Thought> thought, Optional<Held> held, Optional<WhatIf> whatIf) {
 
-    static final AgentMemory NEW =
+    /// Of a workload never seen before.
+    public static final AgentMemory NEW =
             new AgentMemory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /// @param best    the posture of most value of those that were allowed

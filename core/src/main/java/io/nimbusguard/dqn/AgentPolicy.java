@@ -45,14 +45,13 @@ public final class AgentPolicy implements Policy<AgentMemory> {
                 .filter(thought -> !isOld(thought, input.observation().time()));
         var thought = known.orElseGet(() -> think(input, encoding.state()));
         var held = known.isPresent() ? memory.held() : reconsidered(input, encoding, thought, memory.held(), record);
-        var choice = choice(input, encoding, thought, held, record);
-        var wish = choice.deliberation().orElseThrow().wish();
+        var standing = standing(input, encoding, held);
+        var wish = standing.map(Held::posture).orElse(input.wishes().defaultPosture());
+        var chosen = encoding.memory().choosing(wish, input, encoding.plans());
+        var costs = memory.encoder().flatMap(before -> ShadowCosts.of(before.shadows(), chosen.shadows()));
+        var choice = choice(input, thought, standing, record, costs);
         var whatIf = WhatIf.next(memory.whatIf(), input, encoding, known.isEmpty(), rules);
-        var after = new AgentMemory(
-                Optional.of(encoding.memory().choosing(wish, input, encoding.plans())),
-                Optional.of(thought),
-                held,
-                whatIf.pending());
+        var after = new AgentMemory(Optional.of(chosen), Optional.of(thought), held, whatIf.pending());
         return new Result<>(choice, whatIf.settled(), after);
     }
 
@@ -103,13 +102,22 @@ public final class AgentPolicy implements Policy<AgentMemory> {
         return greedy == byDefault ? before : Optional.of(new Held(greedy, until, false));
     }
 
-    private PostureChoice choice(
-            PolicyInput input, Encoding encoding, Thought thought, Optional<Held> held, ActingGate record) {
-        var byDefault = input.wishes().defaultPosture();
+    /// The departure that is not over, and still allowed.
+    private Optional<Held> standing(PolicyInput input, Encoding encoding, Optional<Held> held) {
         var confidence = ActingGate.onConfidence(input.forecast().confidence().value(), rules);
-        var standing = held.filter(departure -> confidence instanceof ActingGate.Open
+        return held.filter(departure -> confidence instanceof ActingGate.Open
                 && departure.until().isAfter(input.observation().time())
                 && encoding.state().allowed().contains(departure.posture()));
+    }
+
+    private PostureChoice choice(
+            PolicyInput input,
+            Thought thought,
+            Optional<Held> standing,
+            ActingGate record,
+            Optional<ShadowCosts> costs) {
+        var byDefault = input.wishes().defaultPosture();
+        var confidence = ActingGate.onConfidence(input.forecast().confidence().value(), rules);
         var gate = firstClosed(confidence, record, standing.isPresent() ? new ActingGate.Open() : thought.gate());
         return PostureChoice.deliberated(
                 new Deliberation(
@@ -118,7 +126,8 @@ public final class AgentPolicy implements Policy<AgentMemory> {
                         standing.map(Held::posture).orElse(byDefault),
                         gate,
                         thought.epsilon(),
-                        trial(standing, input.observation().time())),
+                        trial(standing, input.observation().time()),
+                        costs),
                 byDefault);
     }
 

@@ -38,6 +38,19 @@ public record AgentRules(
         return new AgentRules(leastAdvantage, heldTicks, reconsideredTicks, lowConfidence, record, worse, none);
     }
 
+    /// The same of an agent that is on trial: it is heard from the first moment on whatever its choices cost, and
+    /// tries nothing.
+    public AgentRules onTrial() {
+        return new AgentRules(
+                leastAdvantage,
+                heldTicks,
+                reconsideredTicks,
+                lowConfidence,
+                Duration.ZERO,
+                Double.POSITIVE_INFINITY,
+                frozen().exploration());
+    }
+
     /// How long a departure stands.
     public Duration held() {
         return PostureShadows.TICK.multipliedBy(heldTicks);

@@ -11,7 +11,15 @@ import java.util.Optional;
 /// @param gate     whether it was heard
 /// @param epsilon  the chance of trying another posture when it last looked
 /// @param trial    whether `wish` is tried for what can be learned from it, not for its value
-public record Deliberation(QValues values, String version, Posture wish, ActingGate gate, double epsilon, Trial trial) {
+/// @param costs    of the shadows; empty while they remember nothing
+public record Deliberation(
+        QValues values,
+        String version,
+        Posture wish,
+        ActingGate gate,
+        double epsilon,
+        Trial trial,
+        Optional<ShadowCosts> costs) {
 
     public enum Trial {
         NONE,
@@ -19,7 +27,7 @@ public record Deliberation(QValues values, String version, Posture wish, ActingG
         GOES_ON
     }
 
-    boolean explored() {
+    public boolean explored() {
         return trial != Trial.NONE;
     }
 

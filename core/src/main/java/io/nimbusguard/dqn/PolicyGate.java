@@ -31,6 +31,10 @@ public final class PolicyGate {
     private static final int TENTHS = 10;
     private static final double TENTH = 1.05;
     private static final double HARM = -0.01;
+    /// Minutes of workloads. Looked at often and soon, so by a wider margin: what a change costs comes before its gain.
+    private static final int LEAST_LIVE_SPANS = 30;
+
+    private static final double LIVE_HARM = -0.05;
 
     private PolicyGate() {}
 
@@ -66,6 +70,13 @@ public final class PolicyGate {
     /// @param evidence since then, beside what the one before would have cost
     public static boolean doesHarm(PolicyEvidence evidence) {
         return evidence.spans() >= LEAST_SPANS && evidence.upper() < 0 && evidence.improvement() < HARM;
+    }
+
+    /// Whether one that speaks live has to go at once.
+    ///
+    /// @param evidence of its minutes, beside what the default posture would have cost
+    public static boolean doesHarmLive(PolicyEvidence evidence) {
+        return evidence.spans() >= LEAST_LIVE_SPANS && evidence.upper() < 0 && evidence.improvement() < LIVE_HARM;
     }
 
     /// @param dice of the interval

@@ -1,5 +1,7 @@
 package io.nimbusguard.workflow;
 
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyTrial;
 import io.nimbusguard.planning.CapacityRule;
 import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.Workload;
@@ -47,6 +49,14 @@ public final class Passes {
         if (slot != null) {
             slot.rehearsed(graph.rehearsal().of(workload, spec, slot.memory, demand));
         }
+    }
+
+    /// How two policies would have fared on demand that came, both on replicas that exist on paper; nothing that is
+    /// remembered changes. Takes as long as that time's forecasts do: for a thread of its own, while passes go on.
+    /// Empty for a workload of which too little is known.
+    public Optional<PolicyTrial> compared(Past past, Policy<?> champion, Policy<?> challenger) {
+        return memoryOf(past.workload())
+                .flatMap(known -> graph.rehearsal().compared(past, known, champion, challenger));
     }
 
     /// What is remembered of a workload; empty before its first pass.

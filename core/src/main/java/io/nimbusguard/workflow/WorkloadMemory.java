@@ -63,6 +63,11 @@ public record WorkloadMemory(
         return learned.startup();
     }
 
+    /// Whether it is known what one of its replicas carries.
+    public boolean knowsCapacity() {
+        return learned.capacity().capacity().isPresent();
+    }
+
     /// How past forecasts fared; empty while none was judged.
     public Optional<Accuracy> accuracy() {
         return forecasting.latest().flatMap(Forecast::accuracy);

@@ -1,6 +1,7 @@
 package io.nimbusguard.dqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nimbusguard.dqn.ActingGate.AdvantageTooSmall;
 import io.nimbusguard.dqn.ActingGate.CostlierThanDefault;
@@ -261,6 +262,43 @@ class AgentPolicyTest {
         assertThat(transitions.getFirst().consequences().values())
                 .allSatisfy(
                         consequence -> assertThat(consequence.ending()).isEqualTo(new Transition.Ending.Truncated()));
+    }
+
+    @Test
+    void tellsWhatEveryPostureWouldHaveCostAndWhatTheNewestTickDid() {
+        var policy = new AgentPolicy(likes(Posture.CAPACITY_80, 1, 0), ON_ADVANTAGE);
+        IntFunction<Inputs> script = tick ->
+                Inputs.at(tick).demand(3000 + 800 * Math.sin(tick / 40.0)).replicas(33, 33);
+
+        var run = runFrom(policy, script, 0, 500, AgentMemory.NEW);
+
+        var shadows = run.memory().encoder().orElseThrow().shadows();
+        var costs = costs(run.choices().getLast());
+        for (var shadow : shadows.shadows()) {
+            assertThat(costs.byPosture())
+                    .containsEntry(shadow.posture(), shadows.meanCost(shadow, ShadowSpan.HALF_DAY));
+        }
+        assertThat(costs.chosen()).isEqualTo(shadows.meanCost(shadows.chosen(), ShadowSpan.HALF_DAY));
+        var kept = 1 - ShadowSpan.HALF_HOUR.forgotten(PostureShadows.TICK);
+        var begun = runFrom(policy, script, 0, 1, AgentMemory.NEW)
+                .memory()
+                .encoder()
+                .orElseThrow()
+                .shadows();
+        var chosen = begun.chosen().cost(ShadowSpan.HALF_HOUR);
+        var byDefault = begun.byDefault().cost(ShadowSpan.HALF_HOUR);
+        for (var choice : run.choices().subList(1, 500)) {
+            var newest = costs(choice).newest();
+            chosen = kept * chosen + newest.chosen() - newest.ticks();
+            byDefault = kept * byDefault + newest.byDefault() - newest.ticks();
+        }
+        assertThat(chosen).isCloseTo(shadows.chosen().cost(ShadowSpan.HALF_HOUR), within(1e-6));
+        assertThat(byDefault).isCloseTo(shadows.byDefault().cost(ShadowSpan.HALF_HOUR), within(1e-6));
+        assertThat(chosen).isGreaterThan(byDefault);
+    }
+
+    private static ShadowCosts costs(PostureChoice choice) {
+        return choice.deliberation().orElseThrow().costs().orElseThrow();
     }
 
     private static List<Transition> transitions(IntFunction<Inputs> script, int ticks) {

@@ -6,6 +6,8 @@ import io.nimbusguard.dqn.ActingGate;
 import io.nimbusguard.dqn.AgentPolicy;
 import io.nimbusguard.dqn.AgentRules;
 import io.nimbusguard.dqn.AgentState;
+import io.nimbusguard.dqn.DefaultPosturePolicy;
+import io.nimbusguard.dqn.PolicyGate;
 import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.dqn.QFunction;
 import io.nimbusguard.dqn.QValues;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -50,11 +53,71 @@ class RehearsalTest {
         assertThat(bench.passes().memoryOf(Bench.WORKLOAD)).isEmpty();
     }
 
-    private static PostureChoice afterwards(Posture liked, int minutes) {
-        var bench = new Bench(agent(liked), Guards.standard());
+    @Test
+    void comparesTwoPoliciesHourByHourOnTheSameDemand() {
+        var bench = seen();
+
+        var trial = bench.passes()
+                .compared(past(1440, 600), new DefaultPosturePolicy(), onTrial(Posture.CAPACITY_80))
+                .orElseThrow();
+
+        assertThat(trial.spans()).hasSize(10);
+        var improvement =
+                PolicyGate.evidence(List.of(trial), new SplittableRandom(1)).improvement();
+        assertThat(improvement).isBetween(-0.5, -0.1);
+    }
+
+    @Test
+    void whoChoosesTheSameFaresTheSame() {
+        var trial = seen().passes()
+                .compared(past(1440, 300), new DefaultPosturePolicy(), onTrial(Posture.BALANCED))
+                .orElseThrow();
+
+        assertThat(trial.spans()).hasSize(5).allSatisfy(span -> {
+            assertThat(span.challenger()).isEqualTo(span.champion());
+            // 1,000 requests/s or so need 10 replicas: an hour costs 3,600 s, and what stands above that.
+            assertThat(span.champion().cost()).isBetween(3600.0 * 0.8, 3600.0 * 1.6);
+        });
+    }
+
+    @Test
+    void comparingChangesNothingThatIsRemembered() {
+        var bench = seen();
+        var before = bench.passes().memoryOf(Bench.WORKLOAD);
+
+        bench.passes().compared(past(300, 120), new DefaultPosturePolicy(), onTrial(Posture.CAPACITY_80));
+
+        assertThat(bench.passes().memoryOf(Bench.WORKLOAD)).isEqualTo(before);
+    }
+
+    @Test
+    void comparesNothingInLessThanAnHour() {
+        assertThat(seen().passes().compared(past(1440, 59), new DefaultPosturePolicy(), onTrial(Posture.CAPACITY_80)))
+                .isEmpty();
+    }
+
+    private static Bench seen() {
+        return seen(agent(Posture.BALANCED));
+    }
+
+    private static Bench seen(AgentPolicy policy) {
+        var bench = new Bench(policy, Guards.standard());
         bench.source.willSee(Observations.healthy().demand(1000));
         bench.forecaster.willForecast(1000);
         bench.pass();
+        return bench;
+    }
+
+    private static Past past(int minutes, int counted) {
+        return new Past(Bench.WORKLOAD, Bench.specIn(Mode.AUTO), past(minutes), counted);
+    }
+
+    private static AgentPolicy onTrial(Posture liked) {
+        return new AgentPolicy(new Likes(liked), AgentRules.STANDARD.onTrial());
+    }
+
+    private static PostureChoice afterwards(Posture liked, int minutes) {
+        var bench = seen(agent(liked));
 
         bench.passes().rehearse(Bench.WORKLOAD, Bench.specIn(Mode.AUTO), past(minutes));
 

@@ -10,17 +10,18 @@ import java.util.OptionalDouble;
 /// @param forecastCoverage   share of recent demand inside the 80 % band, ratio in [0, 1]
 /// @param startup            how long its replicas take to become ready
 /// @param noNetwork          why no network forecasts here; empty where one does
+/// @param noAgent            why no agent chooses postures here; empty where one may
 public record LearnedFacts(
         OptionalDouble forecastErrorRatio,
         OptionalDouble forecastCoverage,
         Optional<StartupTime> startup,
-        Optional<NoNetwork> noNetwork) {
+        Optional<NoNetwork> noNetwork,
+        Optional<NoNetwork> noAgent) {
 
-    public static final LearnedFacts NONE =
-            new LearnedFacts(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
+    public static final LearnedFacts NONE = none(Optional.empty(), Optional.empty());
 
     /// Of a workload that has no past yet.
-    public static LearnedFacts none(Optional<NoNetwork> noNetwork) {
-        return new LearnedFacts(NONE.forecastErrorRatio(), NONE.forecastCoverage(), NONE.startup(), noNetwork);
+    public static LearnedFacts none(Optional<NoNetwork> noNetwork, Optional<NoNetwork> noAgent) {
+        return new LearnedFacts(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), noNetwork, noAgent);
     }
 }

@@ -1,6 +1,6 @@
 package io.nimbusguard.k8s;
 
-/// Why no network forecasts here; simple candidates do.
+/// Why no network forecasts here, so that simple candidates do; or none chooses postures, so that the default speaks.
 public sealed interface NoNetwork {
 
     /// For people.

@@ -5,6 +5,7 @@ import static io.nimbusguard.k8s.ConditionSays.unknown;
 import static io.nimbusguard.k8s.ConditionSays.yes;
 
 import io.nimbusguard.dqn.ActingGate;
+import io.nimbusguard.dqn.Deliberation;
 import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.k8s.ConditionSays.Value;
 import io.nimbusguard.k8s.NoNetwork.EngineUnavailable;
@@ -27,8 +28,10 @@ import java.util.OptionalInt;
 /// Reads the conditions off one pass.
 ///
 /// @param noNetwork why no network forecasts here; empty where one does
-record PassConditions(PassView pass, Optional<NoNetwork> noNetwork) {
+/// @param noAgent   why no agent chooses postures here; empty where one may
+record PassConditions(PassView pass, Optional<NoNetwork> noNetwork, Optional<NoNetwork> noAgent) {
 
+    private static final String DEFAULT_SPEAKS = "the default posture speaks: ";
     private static final String WITHOUT_NETWORK = "simple forecasts decide, without a network: ";
 
     Map<ConditionType, ConditionSays> all() {
@@ -144,22 +147,29 @@ record PassConditions(PassView pass, Optional<NoNetwork> noNetwork) {
     }
 
     private ConditionSays policyReady() {
-        return pass.decision()
-                .choice()
-                .flatMap(PostureChoice::deliberation)
-                .map(agent -> policyReady(agent.gate()))
-                .orElseGet(() -> no(ConditionReason.DEFAULT_POSTURE, "the default posture speaks"));
+        return switch (noAgent.orElse(null)) {
+            case null ->
+                pass.decision()
+                        .choice()
+                        .flatMap(PostureChoice::deliberation)
+                        .map(PassConditions::policyReady)
+                        .orElseGet(() -> no(ConditionReason.DEFAULT_POSTURE, DEFAULT_SPEAKS + "no plan was made"));
+            case ModelAbsent(var words) -> no(ConditionReason.DEFAULT_POSTURE, DEFAULT_SPEAKS + words);
+            case EngineUnavailable(var words) -> no(ConditionReason.ENGINE_UNAVAILABLE, DEFAULT_SPEAKS + words);
+            case ModelRefused(var words) -> no(ConditionReason.MODEL_REFUSED, DEFAULT_SPEAKS + words);
+        };
     }
 
     /// An agent that sees no better posture than the default is ready nevertheless: that changes by the minute.
-    private static ConditionSays policyReady(ActingGate gate) {
-        return switch (gate) {
+    private static ConditionSays policyReady(Deliberation agent) {
+        var weights = " (weights " + agent.version() + ")";
+        return switch (agent.gate()) {
             case ActingGate.Open() ->
-                yes(ConditionReason.AGENT_CHOOSES, "the agent has earned its place and chooses the posture");
+                yes(ConditionReason.AGENT_CHOOSES, "the agent has earned its place and chooses the posture" + weights);
             case ActingGate.AdvantageTooSmall close ->
-                new ConditionSays(Value.TRUE, close.reason(), "the default posture speaks: " + close.sentence());
+                new ConditionSays(Value.TRUE, close.reason(), DEFAULT_SPEAKS + close.sentence() + weights);
             case ActingGate.Closed closed ->
-                new ConditionSays(Value.FALSE, closed.reason(), "the default posture speaks: " + closed.sentence());
+                new ConditionSays(Value.FALSE, closed.reason(), DEFAULT_SPEAKS + closed.sentence() + weights);
         };
     }
 

@@ -106,7 +106,7 @@ final class ScalerStatuses {
                 scorecard(report.scorecard()),
                 ConditionList.after(
                         before == null ? null : before.conditions(),
-                        new PassConditions(pass, learned.noNetwork()).all(),
+                        new PassConditions(pass, learned.noNetwork(), learned.noAgent()).all(),
                         scaler.generation(),
                         now));
     }

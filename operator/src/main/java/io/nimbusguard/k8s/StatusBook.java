@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusBook {
 
     private static final Duration SPACING = Duration.ofMinutes(1);
+    /// How long the agent has to have been heard, or not, before that is news.
+    private static final Duration LASTING = Duration.ofMinutes(10);
 
     private final LongSupplier nanoClock;
     private final Map<String, StatusEntry> byUid = new ConcurrentHashMap<>();
@@ -31,9 +33,14 @@ final class StatusBook {
             if (known == null) {
                 var longAgo = nanoClock.getAsLong() - SPACING.toNanos();
                 return new StatusEntry(
-                        scaler.key(), next.after(scaler.status()), scaler.status(), longAgo, minConfidence);
+                        scaler.key(),
+                        next.after(scaler.status()),
+                        scaler.status(),
+                        longAgo,
+                        nanoClock.getAsLong(),
+                        minConfidence);
             }
-            return known.wanting(next.after(known.wanted()), minConfidence);
+            return known.wanting(next.after(known.wanted()), minConfidence, nanoClock.getAsLong());
         });
     }
 
@@ -53,6 +60,7 @@ final class StatusBook {
                     switch (entry.due()) {
                         case NOW -> true;
                         case SPACED -> now - entry.writtenNanos() >= SPACING.toNanos();
+                        case LASTING -> now - entry.steadyNanos() >= LASTING.toNanos();
                         case SOME_TIME -> false;
                     };
             if (isDue) {
@@ -83,7 +91,12 @@ final class StatusBook {
         change(
                 uid,
                 entry -> new StatusEntry(
-                        entry.key(), entry.wanted(), entry.written(), nanoClock.getAsLong(), entry.minConfidence()));
+                        entry.key(),
+                        entry.wanted(),
+                        entry.written(),
+                        nanoClock.getAsLong(),
+                        entry.steadyNanos(),
+                        entry.minConfidence()));
     }
 
     void forget(String uid) {

@@ -19,6 +19,17 @@ final class GaugeSheet {
         return new Row(Labels.of("namespace", namespace, "workload", workload));
     }
 
+    /// Of the whole fleet.
+    void write(Meter meter, double value) {
+        add(meter, value, Labels.EMPTY);
+    }
+
+    private void add(Meter meter, double value, Labels labels) {
+        pointsByMeter
+                .computeIfAbsent(meter, _ -> new ArrayList<>())
+                .add(new GaugeDataPointSnapshot(value, labels, null));
+    }
+
     MetricSnapshots snapshots() {
         var all = MetricSnapshots.builder();
         pointsByMeter.forEach((meter, points) ->
@@ -37,10 +48,7 @@ final class GaugeSheet {
 
         /// @param more further labels, each a name and a value
         void write(Meter meter, double value, String... more) {
-            var all = more.length == 0 ? labels : labels.merge(Labels.of(more));
-            pointsByMeter
-                    .computeIfAbsent(meter, _ -> new ArrayList<>())
-                    .add(new GaugeDataPointSnapshot(value, all, null));
+            add(meter, value, more.length == 0 ? labels : labels.merge(Labels.of(more)));
         }
     }
 }

@@ -3,8 +3,7 @@ package io.nimbusguard.metrics;
 import java.util.List;
 
 /// Every meter of the operator, in one place: its name as exported, its unit, what it means and its labels. A meter
-/// stands here from the day on which something computes it, and not before: the rest of the agent's (loss,
-/// epsilon, replay buffer) come with the code that has such values.
+/// stands here from the day on which something computes it, and not before.
 ///
 /// A meter that has no value yet is absent, not 0.
 public enum Meter {
@@ -98,6 +97,21 @@ public enum Meter {
             "ratio",
             "Mean quantile loss of the network's forecasts of the last thirty minutes over what plain persistence erred "
                     + "there, on a sample of the fleet; looked at every five minutes by the leader"),
+    DQN_LOSS(
+            "nimbusguard_dqn_loss",
+            Kind.GAUGE,
+            "(mean needs x ticks)²",
+            "Loss of the agent's newest update, mean over its networks and its last updates"),
+    REPLAY_BUFFER_SIZE(
+            "nimbusguard_replay_buffer_size",
+            Kind.GAUGE,
+            "transitions",
+            "States whose outcome is known, for the agent to learn from"),
+    EPSILON(
+            "nimbusguard_epsilon",
+            Kind.GAUGE,
+            "ratio",
+            "Chance that the agent tries another posture when it looks, mean over the workloads that it looks at"),
     MODEL_AGE(
             "nimbusguard_model_age_seconds",
             Kind.GAUGE,

@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -43,11 +45,9 @@ public final class Meters implements PassListener, AutoCloseable {
         Duration.ofSeconds(30)
     };
 
-    private static final String FORECASTER = "forecaster";
-
     private final PrometheusMeterRegistry registry;
     private final PrometheusRegistry exposition = new PrometheusRegistry();
-    private final InstantSource time;
+    private final LearningSeries learning;
     private final ProcessMeters process;
     private final WorkloadSeries workloads;
 
@@ -59,11 +59,12 @@ public final class Meters implements PassListener, AutoCloseable {
     private final Timer loopLag;
 
     public Meters(MeterDetail detail, InstantSource time, LongSupplier nanoClock) {
-        this.time = time;
         this.registry =
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, exposition, new InjectedClock(time, nanoClock));
         this.workloads = new WorkloadSeries(detail);
+        this.learning = new LearningSeries(time);
         exposition.register(workloads);
+        exposition.register(learning);
         this.process = new ProcessMeters(registry);
         this.passes = timer(Meter.PASS_SECONDS, Tags.empty());
         this.loopLag = timer(Meter.LOOP_LAG_SECONDS, Tags.empty());
@@ -99,25 +100,35 @@ public final class Meters implements PassListener, AutoCloseable {
         }
     }
 
-    /// From now on the network's own state is read whenever somebody scrapes. To be called once.
+    /// From now on the forecaster's own state is read whenever somebody scrapes. To be called once.
     ///
     /// @param made when the network that serves was made
     /// @param live the newest look at how it fares
     public void learningOf(Supplier<Optional<Instant>> made, Supplier<Optional<LiveCheck>> live) {
-        exposition.register(new LearningSeries(FORECASTER, made, live, time));
+        learning.readForecaster(made, live);
     }
 
-    /// A retraining of the forecaster has ended, or a model of it was taken back.
+    /// From now on the agent's own state is read whenever somebody scrapes. To be called once.
+    ///
+    /// @param made       when the network that serves was made
+    /// @param loss       of the newest update; empty before the first
+    /// @param experience transitions that there are to learn from
+    public void learningOfAgent(
+            Supplier<Optional<Instant>> made, Supplier<OptionalDouble> loss, IntSupplier experience) {
+        learning.readAgent(made, loss, experience);
+    }
+
+    /// A retraining has ended, or a model was taken back.
     ///
     /// @param outcome what became of it, one of a fixed set of words
-    public void retrained(String outcome) {
-        counter(Meter.RETRAININGS, Tags.of("model", FORECASTER, "outcome", outcome))
+    public void retrained(LearnedModel model, String outcome) {
+        counter(Meter.RETRAININGS, Tags.of("model", model.label(), "outcome", outcome))
                 .increment();
     }
 
-    /// How long a training of the forecaster took that came to its end.
-    public void trainingTook(Duration duration) {
-        timer(Meter.TRAINING_SECONDS, Tags.of("model", FORECASTER)).record(duration);
+    /// How long a training took that came to its end.
+    public void trainingTook(LearnedModel model, Duration duration) {
+        timer(Meter.TRAINING_SECONDS, Tags.of("model", model.label())).record(duration);
     }
 
     /// The series of a workload that is gone go with it. To be called after its last pass.

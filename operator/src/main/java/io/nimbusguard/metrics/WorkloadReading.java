@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 /// @param time     of the pass
 /// @param fallback whether the fallback decides; empty when the pass decided nothing
 /// @param reward   of the decision settled last, in whichever pass
+/// @param epsilon  the chance of trying another posture; empty where no agent looked
 /// @param detail   empty unless `meters.detail=workload`
 record WorkloadReading(
         Workload workload,
@@ -39,6 +40,7 @@ record WorkloadReading(
         Optional<Outlook> outlook,
         Optional<Boolean> fallback,
         OptionalDouble reward,
+        OptionalDouble epsilon,
         Optional<Detail> detail) {
 
     /// Replica counts; see [Meter#REPLICAS].
@@ -74,7 +76,19 @@ record WorkloadReading(
                 decision.flatMap(DecisionRecord::forecast).map(Outlook::of),
                 decision.map(record -> record.proposal().source() == DecisionSource.FALLBACK),
                 reward(report, before),
+                epsilon(decision),
                 detail == MeterDetail.WORKLOAD ? decision.map(WorkloadReading::detail) : Optional.empty());
+    }
+
+    private static OptionalDouble epsilon(Optional<DecisionRecord> decision) {
+        return agent(decision)
+                .map(Deliberation::epsilon)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private static Optional<Deliberation> agent(Optional<DecisionRecord> decision) {
+        return decision.flatMap(DecisionRecord::choice).flatMap(PostureChoice::deliberation);
     }
 
     private static Counts counts(PassReport report) {
@@ -130,6 +144,6 @@ record WorkloadReading(
         return new Detail(
                 decision.observation().measurements(),
                 decision.forecast().map(Forecast::points).orElseGet(List::of),
-                decision.choice().flatMap(PostureChoice::deliberation));
+                agent(Optional.of(decision)));
     }
 }

@@ -1,5 +1,6 @@
 package io.nimbusguard.metrics;
 
+import static io.nimbusguard.metrics.Meter.EPSILON;
 import static io.nimbusguard.metrics.Meter.FALLBACK_ACTIVE;
 import static io.nimbusguard.metrics.Meter.FEATURE;
 import static io.nimbusguard.metrics.Meter.FORECAST_CONFIDENCE;
@@ -67,7 +68,12 @@ final class WorkloadSeries implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         var gauges = new GaugeSheet();
-        readingByName.values().forEach(reading -> write(reading, gauges));
+        var readings = List.copyOf(readingByName.values());
+        readings.forEach(reading -> write(reading, gauges));
+        readings.stream()
+                .flatMapToDouble(reading -> reading.epsilon().stream())
+                .average()
+                .ifPresent(mean -> gauges.write(EPSILON, mean));
         return gauges.snapshots();
     }
 

@@ -5,7 +5,9 @@ import io.nimbusguard.forecasting.BaselineForecaster;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.LstmForecaster;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
+import io.nimbusguard.forecasting.lstm.LstmModel;
 import io.nimbusguard.forecasting.retraining.Effort;
+import io.nimbusguard.forecasting.retraining.Figures;
 import io.nimbusguard.forecasting.retraining.LiveCheck;
 import io.nimbusguard.forecasting.retraining.Retraining;
 import io.nimbusguard.forecasting.retraining.RetrainingOutcome.Promoted;
@@ -16,31 +18,23 @@ import io.nimbusguard.forecasting.retraining.ServingNetwork;
 import io.nimbusguard.forecasting.retraining.ServingNetwork.Served;
 import io.nimbusguard.k8s.EventReason;
 import io.nimbusguard.k8s.NoNetwork;
-import io.nimbusguard.metrics.Meters;
+import io.nimbusguard.metrics.LearnedModel;
 import io.nimbusguard.scaling.Observation;
 import io.nimbusguard.scaling.Workload;
-import io.nimbusguard.weights.IdleThreads;
 import io.nimbusguard.workflow.PassListener;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The forecaster, and the thread on which its network goes on learning: at every interval a retraining, every five
+/// The forecaster, and how its network goes on learning: at every interval a retraining, every five
 /// minutes a look at how it fares. Only the leader learns, for only it has seen passes. Decisions never wait for it.
-final class Learning implements PassListener, AutoCloseable {
+final class Learning implements PassListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(5);
@@ -48,30 +42,16 @@ final class Learning implements PassListener, AutoCloseable {
 
     private final Optional<NoNetwork> noNetwork;
     private final Optional<Retraining> retraining;
-    private final ModelShelf shelf;
+    private final ModelShelf<LstmModel> shelf;
     private final OperatorSettings.Retraining settings;
     private final Surroundings around;
     private final SeenMinutes seen = new SeenMinutes();
     private final ServingNetwork serving = new ServingNetwork();
     /// Refused models that nobody has heard of yet.
     private final List<String> untold = new ArrayList<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(IdleThreads.named("retraining"));
 
-    /// Whom it tells what, and what it asks.
-    ///
-    /// @param leads     whether this replica writes
-    /// @param nanoClock monotonic
-    record Surroundings(
-            Meters meters, Announcer announcer, BooleanSupplier leads, InstantSource clock, LongSupplier nanoClock) {}
-
-    /// Tells people of a model, on a workload that it was judged by.
-    @FunctionalInterface
-    interface Announcer {
-        void tell(Workload workload, EventReason reason, String message, Instant now);
-    }
-
-    Learning(LstmEngine engine, ModelShelf shelf, OperatorSettings.Retraining settings, Surroundings around) {
+    Learning(
+            LstmEngine engine, ModelShelf<LstmModel> shelf, OperatorSettings.Retraining settings, Surroundings around) {
         this.shelf = shelf;
         this.settings = settings;
         this.around = around;
@@ -90,7 +70,7 @@ final class Learning implements PassListener, AutoCloseable {
         }
     }
 
-    private Optional<NoNetwork> begin(Retraining begun, ModelShelf.Stock stock) {
+    private Optional<NoNetwork> begin(Retraining begun, ModelShelf.Stock<LstmModel> stock) {
         stock.models().forEach(found -> begun.serve(found.model(), found.since()));
         untold.addAll(stock.refusals());
         if (!stock.models().isEmpty()) {
@@ -114,13 +94,9 @@ final class Learning implements PassListener, AutoCloseable {
         return noNetwork;
     }
 
-    void start() {
-        every(settings.interval(), this::retrain);
-        every(WATCH_EVERY, this::watch);
-    }
-
-    private void every(Duration interval, Runnable task) {
-        var _ = thread.scheduleWithFixedDelay(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    void start(TrainingThread thread) {
+        thread.every(settings.interval(), this::retrain);
+        thread.every(WATCH_EVERY, this::watch);
     }
 
     void retrain() {
@@ -169,25 +145,28 @@ final class Learning implements PassListener, AutoCloseable {
         var begun = around.nanoClock().getAsLong();
         var outcome = learner.retrain(around.clock().instant(), new Effort.Within(settings.most(), around.clock()));
         if (!(outcome instanceof Skipped)) {
-            around.meters().trainingTook(Duration.ofNanos(around.nanoClock().getAsLong() - begun));
+            around.meters()
+                    .trainingTook(
+                            LearnedModel.FORECASTER,
+                            Duration.ofNanos(around.nanoClock().getAsLong() - begun));
         }
         switch (outcome) {
             case Promoted(var model, var figures) -> {
-                shelf.promoted(model, figures);
+                shelf.promoted(model, card("promoted", figures));
                 told(
                         "promoted",
                         EventReason.MODEL_PROMOTED,
                         "a retrained network forecasts from now on: " + figures.line());
             }
             case Rejected(var model, var reason, var figures) -> {
-                shelf.rejected(model, reason, figures);
+                shelf.keptAside(model, card(reason.name().toLowerCase(Locale.ROOT), figures));
                 told(
                         "rejected",
                         EventReason.MODEL_REJECTED,
                         "a retrained network was dropped: " + reason.sentence() + "; " + figures.line());
             }
             case Skipped(var reason) -> {
-                around.meters().retrained("skipped");
+                around.meters().retrained(LearnedModel.FORECASTER, "skipped");
                 LOG.info("Nothing was retrained: {}", reason);
             }
         }
@@ -220,7 +199,7 @@ final class Learning implements PassListener, AutoCloseable {
     }
 
     private void told(String outcome, EventReason reason, String message) {
-        around.meters().retrained(outcome);
+        around.meters().retrained(LearnedModel.FORECASTER, outcome);
         LOG.info("{}: {}", reason.label(), message);
         tell(reason, message);
     }
@@ -230,16 +209,21 @@ final class Learning implements PassListener, AutoCloseable {
         seen.workloads().forEach(workload -> around.announcer().tell(workload, reason, message, now));
     }
 
-    /// Gives up a training that is under way.
-    @Override
-    public void close() {
-        thread.shutdownNow();
-        try {
-            if (!thread.awaitTermination(3, TimeUnit.SECONDS)) {
-                LOG.warn("A retraining was still under way at the end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static String card(String outcome, Figures figures) {
+        return String.format(
+                Locale.ROOT,
+                "{\"schema\":1,\"kind\":\"forecaster\",\"outcome\":\"%s\",\"fleet_ratio\":%s,\"suite_ratio\":%s,"
+                        + "\"coverage_80\":%s,\"worst_tenth_ratio\":%s,\"workloads\":%d,\"steps\":%d}",
+                outcome,
+                number(figures.fleetRatio()),
+                number(figures.suiteRatio()),
+                number(figures.coverage()),
+                number(figures.worstRatio()),
+                figures.workloads(),
+                figures.steps());
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "null";
     }
 }

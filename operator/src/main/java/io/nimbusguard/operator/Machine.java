@@ -10,6 +10,14 @@ import java.util.function.LongSupplier;
 /// @param nanoClock monotonic, for intervals
 /// @param identity  of this process, different for each: it stands in the Lease
 /// @param namespace of the Lease
-/// @param forecaster file of the network that comes with the version
-public record Machine(
-        InstantSource clock, LongSupplier nanoClock, String identity, String namespace, Path forecaster) {}
+/// @param models    folder of the networks that come with the version
+public record Machine(InstantSource clock, LongSupplier nanoClock, String identity, String namespace, Path models) {
+
+    public Path forecaster() {
+        return models.resolve("forecaster.bin");
+    }
+
+    public Path policy() {
+        return models.resolve("policy.bin");
+    }
+}

@@ -8,11 +8,16 @@ import io.nimbusguard.dashboard.ManagementServer;
 import io.nimbusguard.dashboard.PageServer;
 import io.nimbusguard.dashboard.PageSources;
 import io.nimbusguard.dashboard.seen.FleetWatch;
-import io.nimbusguard.dqn.DefaultPosturePolicy;
-import io.nimbusguard.dqn.Experience;
+import io.nimbusguard.dqn.Policy;
+import io.nimbusguard.dqn.PolicyTrial;
+import io.nimbusguard.dqn.network.QEngine;
+import io.nimbusguard.dqn.retraining.Ladder;
+import io.nimbusguard.dqn.retraining.LineUp;
+import io.nimbusguard.dqn.retraining.LoadKind;
 import io.nimbusguard.forecasting.Accuracy;
 import io.nimbusguard.forecasting.Forecaster;
 import io.nimbusguard.forecasting.lstm.LstmEngine;
+import io.nimbusguard.k8s.EnrolledWorkload;
 import io.nimbusguard.k8s.EventReason;
 import io.nimbusguard.k8s.Kubernetes;
 import io.nimbusguard.k8s.LearnedFacts;
@@ -22,6 +27,7 @@ import io.nimbusguard.prometheus.PrometheusSource;
 import io.nimbusguard.prometheus.QueryListener;
 import io.nimbusguard.safety.Guards;
 import io.nimbusguard.scaling.EvidenceRules;
+import io.nimbusguard.scaling.Series;
 import io.nimbusguard.scaling.Workload;
 import io.nimbusguard.store.Store;
 import io.nimbusguard.workflow.DecisionRecord;
@@ -34,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,10 +53,17 @@ public final class NimbusGuardOperator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NimbusGuardOperator.class);
 
+    private static final Duration REHEARSE_EVERY = Duration.ofSeconds(15);
+
+    private final Machine machine;
     private final Store store;
     private final Meters meters;
     private final PrometheusSource prometheus;
+    private final TrainingThread training = new TrainingThread();
     private final Learning learning;
+    private final AgentLearning agent;
+    private final Rehearsals rehearsals;
+    private final FleetReplay replay;
     private final Kubernetes kubernetes;
     private final Passes passes;
     private final PassRunner runner;
@@ -63,14 +77,22 @@ public final class NimbusGuardOperator implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private NimbusGuardOperator(OperatorSettings settings, Machine machine) {
+        this.machine = machine;
         var doors = new DoorSettings(settings, machine);
         store = Store.open(doors.store(), DecisionRecord::summary, machine.clock(), new StoreLog());
         meters = new Meters(doors.meterDetail(), machine.clock(), machine.nanoClock());
+        var around = new Surroundings(meters, this::tell, this::leads, machine.clock(), machine.nanoClock());
         learning = new Learning(
                 LstmEngine.open(),
-                new ModelShelf(store.models(), machine.forecaster(), machine.clock()),
+                new ModelShelf<>(store.models(), ModelCodec.FORECASTER, machine.forecaster(), machine.clock()),
                 settings.retraining(),
-                new Learning.Surroundings(meters, this::tell, this::leads, machine.clock(), machine.nanoClock()));
+                around);
+        agent = new AgentLearning(
+                QEngine.open(),
+                this::replay,
+                new ModelShelf<>(store.models(), ModelCodec.POLICY, machine.policy(), machine.clock()),
+                settings.retraining(),
+                around);
         prometheus = PrometheusSource.open(settings.prometheus(), queryMeters(), machine.nanoClock());
         kubernetes = new Kubernetes(
                 doors.kubernetes(),
@@ -78,8 +100,11 @@ public final class NimbusGuardOperator implements AutoCloseable {
                 machine.nanoClock(),
                 this::learnedFacts,
                 (kind, result) -> meters.apiWritten(word(kind), word(result)));
-        var graph = new ScalingGraph(wiring(settings, doors, learning.forecaster()), machine.nanoClock());
+        var graph =
+                new ScalingGraph(wiring(settings, doors, learning.forecaster(), agent.policy()), machine.nanoClock());
         passes = new Passes(graph, listeners());
+        replay = new FleetReplay(passes, this::enrolled, this::demand, machine.nanoClock());
+        rehearsals = new Rehearsals(passes, this::enrolled, this::demand, machine.clock(), machine.nanoClock());
         runner = new PassRunner(passes, machine.nanoClock(), meters::passTook);
         var round = new Round(
                 kubernetes,
@@ -96,22 +121,43 @@ public final class NimbusGuardOperator implements AutoCloseable {
         page = open(settings, doors);
     }
 
-    private <M> Wiring<M, ?> wiring(OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster) {
+    private <M, P> Wiring<M, P> wiring(
+            OperatorSettings settings, DoorSettings doors, Forecaster<M> forecaster, Policy<P> policy) {
         return new Wiring<>(
                 new FleetObservations(kubernetes.fleet(), prometheus),
                 EvidenceRules.forScrapeInterval(settings.prometheus().scrapeInterval()),
                 forecaster,
-                new DefaultPosturePolicy(),
+                policy,
                 Guards.standard(doors.guards()),
                 kubernetes.scaleTarget(),
                 new FleetLimit(doors.fleetRate()),
                 store.ledger(),
-                Experience.FORGOTTEN,
+                agent,
                 settings.tick());
     }
 
     private void tell(Workload workload, EventReason reason, String message, Instant now) {
         kubernetes.events().record(workload, reason, message, now);
+    }
+
+    private Map<LoadKind, List<PolicyTrial>> replay(Ladder.Pair<LineUp> pair, Duration past, Duration most) {
+        return replay.trials(pair, past, most);
+    }
+
+    private List<EnrolledWorkload> enrolled() {
+        return kubernetes.fleet().enrolled();
+    }
+
+    private Series demand(EnrolledWorkload workload) {
+        return prometheus
+                .samples(workload.workload(), machine.clock().instant())
+                .demand();
+    }
+
+    private void rehearse() {
+        if (leads() && agent.noAgent().isEmpty()) {
+            rehearsals.go();
+        }
     }
 
     private boolean leads() {
@@ -165,7 +211,9 @@ public final class NimbusGuardOperator implements AutoCloseable {
             wakeUps.start();
             kubernetes.start(wakeUps::wake, new Leadership());
             loop.start();
-            learning.start();
+            learning.start(training);
+            agent.start(training);
+            training.every(REHEARSE_EVERY, this::rehearse);
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -178,6 +226,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
             meters.onPass(report);
             learning.onPass(report);
             watched.onPass(report);
+            agent.onPass(report);
             cluster.onPass(report);
         };
     }
@@ -190,6 +239,8 @@ public final class NimbusGuardOperator implements AutoCloseable {
         meters.forget(workload);
         watched.forget(workload);
         learning.forget(workload);
+        agent.forget(workload);
+        rehearsals.forget(workload);
     }
 
     private QueryListener queryMeters() {
@@ -212,8 +263,9 @@ public final class NimbusGuardOperator implements AutoCloseable {
                                 .map(OptionalDouble::of)
                                 .orElseGet(OptionalDouble::empty),
                         Optional.of(memory.startup()),
-                        learning.noNetwork()))
-                .orElseGet(() -> LearnedFacts.none(learning.noNetwork()));
+                        learning.noNetwork(),
+                        agent.noAgent()))
+                .orElseGet(() -> LearnedFacts.none(learning.noNetwork(), agent.noAgent()));
     }
 
     private HealthCheck alive() {
@@ -249,7 +301,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
     private void closeDoors() {
         wakeUps.close();
         loop.close();
-        learning.close();
+        training.close();
         kubernetes.close();
         runner.close();
         prometheus.close();

@@ -1,5 +1,9 @@
 package io.nimbusguard.store;
 
+import io.nimbusguard.dqn.ActingGate;
+import io.nimbusguard.dqn.Deliberation;
+import io.nimbusguard.dqn.PostureChoice;
+import io.nimbusguard.dqn.ShadowCosts;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.forecasting.QuantileCurve;
@@ -18,6 +22,7 @@ import io.nimbusguard.scaling.Outcome.Conflict;
 import io.nimbusguard.scaling.Outcome.NotAttempted;
 import io.nimbusguard.scaling.Outcome.Refused;
 import io.nimbusguard.scaling.Outcome.Unknown;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Proposal;
 import io.nimbusguard.scaling.Proposal.Abstain;
 import io.nimbusguard.scaling.Proposal.Hold;
@@ -34,17 +39,20 @@ import io.nimbusguard.scaling.Verdict.Apply;
 import io.nimbusguard.scaling.Verdict.Observed;
 import io.nimbusguard.scaling.Verdict.Stay;
 import io.nimbusguard.scaling.Verdict.Vetoed;
+import io.nimbusguard.store.LedgerEntry.Agent;
 import io.nimbusguard.store.LedgerEntry.Finding;
 import io.nimbusguard.store.LedgerEntry.Outlook;
 import io.nimbusguard.store.LedgerEntry.Point;
 import io.nimbusguard.store.LedgerEntry.Sample;
 import io.nimbusguard.store.LedgerEntry.Seen;
+import io.nimbusguard.store.LedgerEntry.Worth;
 import io.nimbusguard.workflow.DecisionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -79,6 +87,10 @@ final class Entries {
                         .toList(),
                 seen(decision.observation()),
                 decision.forecast().map(Entries::outlook),
+                decision.choice()
+                        .flatMap(PostureChoice::deliberation)
+                        .map(agent ->
+                                agent(agent, decision.input().spec().profile().defaultPosture())),
                 summary,
                 Optional.empty());
     }
@@ -194,6 +206,27 @@ final class Entries {
                 forecast.madeAt().toEpochMilli(),
                 forecast.confidence().value(),
                 points);
+    }
+
+    private static Agent agent(Deliberation agent, Posture byDefault) {
+        var costs = agent.costs().map(ShadowCosts::byPosture).orElseGet(Map::of);
+        var postures = new HashMap<String, Worth>();
+        for (var posture : Posture.values()) {
+            var advantage = agent.values().advantage(posture, byDefault);
+            postures.put(
+                    posture.name(),
+                    new Worth(
+                            agent.values().mean(posture), advantage.mean(), advantage.deviation(), costs.get(posture)));
+        }
+        return new Agent(
+                agent.version(),
+                agent.wish().name(),
+                agent.closed().map(ActingGate.Closed::reason).orElse("Open"),
+                agent.closed().map(ActingGate.Closed::sentence).orElse(null),
+                agent.epsilon(),
+                agent.explored(),
+                postures,
+                agent.costs().map(ShadowCosts::chosen).orElse(null));
     }
 
     private static Point point(int offsetSeconds, QuantileCurve curve) {

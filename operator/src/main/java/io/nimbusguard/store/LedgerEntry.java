@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence       complete; partial or unusable with their reasons
 /// @param findings       guards that did not simply accept, in the order in which they spoke
 /// @param forecast       empty where none was made
+/// @param agent          what the agent made of it; empty where there is none
 /// @param summary        the decision in one sentence
 /// @param settlement     empty while it is not settled
 public record LedgerEntry(
@@ -45,6 +46,7 @@ public record LedgerEntry(
         List<Finding> findings,
         Seen observation,
         Optional<Outlook> forecast,
+        Optional<Agent> agent,
         String summary,
         Optional<Settling> settlement) {
 
@@ -91,6 +93,44 @@ public record LedgerEntry(
 
     /// Demand at one offset [requests per second]: median and 80 % band.
     public record Point(int offsetSeconds, double value, double lower, double upper) {}
+
+    /// What the agent made of it, heard or not.
+    ///
+    /// @param version     of its weights
+    /// @param wish        the posture it would have
+    /// @param gate        Open where it was heard; else the code of the reason why the default spoke
+    /// @param why         that reason in words; null where it was heard
+    /// @param epsilon     the chance of trying another posture
+    /// @param explored    whether `wish` is tried for what can be learned from it
+    /// @param postures    what each is worth to it, and what it would have cost
+    /// @param chosenCost  what the agent's own choices would have cost, as [Worth#cost]; null where nothing is
+    // known
+    public record Agent(
+            String version,
+            String wish,
+            String gate,
+            @Nullable String why,
+            double epsilon,
+            boolean explored,
+            Map<String, Worth> postures,
+            @Nullable Double chosenCost) {
+        public Agent {
+            postures = Map.copyOf(postures);
+        }
+    }
+
+    /// Of one posture.
+    ///
+    /// @param value     reward expected from now on, mean of the networks
+    /// @param advantage by which it is better than the default, mean of the networks
+    /// @param deviation of that over the networks
+    /// @param cost      beyond the need, of a tick of its shadow over about half a day, over the mean need; null
+    ///                  where nothing is known
+    public record Worth(
+            double value,
+            double advantage,
+            double deviation,
+            @Nullable Double cost) {}
 
     /// How it turned out.
     ///

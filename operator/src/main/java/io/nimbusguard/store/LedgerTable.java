@@ -3,6 +3,7 @@ package io.nimbusguard.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.nimbusguard.dqn.Reward;
 import io.nimbusguard.scaling.Workload;
+import io.nimbusguard.store.LedgerEntry.Agent;
 import io.nimbusguard.store.LedgerEntry.Finding;
 import io.nimbusguard.store.LedgerEntry.Outlook;
 import io.nimbusguard.store.LedgerEntry.Seen;
@@ -28,10 +29,10 @@ final class LedgerTable {
     private static final String INSERT_DECISION = """
             INSERT INTO decision (id, decided_at, namespace, name, uid, mode, source, posture, current_replicas,
               raw_replicas, final_replicas, verdict, reason, outcome, outcome_message, evidence, findings, observation,
-              forecast, summary)
+              forecast, agent, summary)
             VALUES (:id, :decided_at, :namespace, :name, :uid, :mode, :source, :posture, :current_replicas,
               :raw_replicas, :final_replicas, :verdict, :reason, :outcome, :outcome_message, :evidence, :findings,
-              :observation, :forecast, :summary)
+              :observation, :forecast, :agent, :summary)
             ON CONFLICT (id) DO NOTHING
             """;
     private static final String INSERT_BASIS = """
@@ -101,6 +102,7 @@ final class LedgerTable {
                 .bind("findings", Json.write(entry.findings()))
                 .bind("observation", Json.write(entry.observation()))
                 .bind("forecast", entry.forecast().map(Json::write).orElse(null))
+                .bind("agent", entry.agent().map(Json::write).orElse(null))
                 .bind("summary", entry.summary())
                 .add();
     }
@@ -183,6 +185,7 @@ final class LedgerTable {
                 Json.read(row.getString("observation"), new TypeReference<Seen>() {}),
                 Optional.ofNullable(row.getString("forecast"))
                         .map(text -> Json.read(text, new TypeReference<Outlook>() {})),
+                Optional.ofNullable(row.getString("agent")).map(text -> Json.read(text, new TypeReference<Agent>() {})),
                 row.getString("summary"),
                 settling(row));
     }

@@ -49,9 +49,7 @@ public final class ModelRegistry {
     /// @param card JSON: how it was made and judged
     /// @throws IOException when its file cannot be written; nothing has changed then
     public ModelEntry save(ModelKind kind, byte[] payload, String card) throws IOException {
-        if (!Json.isValid(card)) {
-            throw new IllegalArgumentException("a model card is JSON");
-        }
+        requireJson(card);
         oneChange.lock();
         try {
             var version = table.nextVersion(kind);
@@ -119,6 +117,26 @@ public final class ModelRegistry {
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /// The newest model, read and checked; empty where that one serves or served, or is refused.
+    public Optional<StoredModel> newestAside(ModelKind kind) {
+        return list(kind).stream()
+                .findFirst()
+                .filter(entry -> entry.promotion().isEmpty() && entry.refused().isEmpty())
+                .flatMap(this::read);
+    }
+
+    /// Gives a model another card.
+    public void rewrite(ModelKind kind, int version, String card) {
+        requireJson(card);
+        table.rewrite(kind, version, card);
+    }
+
+    private static void requireJson(String card) {
+        if (!Json.isValid(card)) {
+            throw new IllegalArgumentException("a model card is JSON");
+        }
     }
 
     /// Every model that is known, newest first.

@@ -57,6 +57,15 @@ final class ModelTable {
                 .execute());
     }
 
+    void rewrite(ModelKind kind, int version, String card) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("UPDATE model SET card = :card WHERE kind = :kind AND version = :version")
+                        .bind("kind", kind.label())
+                        .bind("version", version)
+                        .bind("card", card)
+                        .execute());
+    }
+
     void refuse(ModelKind kind, int version, String why) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "UPDATE model SET refused = :why WHERE kind = :kind AND version = :version")

@@ -93,9 +93,17 @@ final class Reports {
 
     /// Chosen by an agent behind that gate.
     Reports deliberated(ActingGate gate) {
-        var deliberation =
-                new Deliberation(new QValues(List.of()), "test", Posture.LEAN, gate, 0, Deliberation.Trial.NONE);
-        choice = Optional.of(new PostureChoice(Posture.BALANCED, DecisionSource.PLANNER, Optional.of(deliberation)));
+        var deliberation = new Deliberation(
+                new QValues(List.of()),
+                "3fa9c012ab45",
+                Posture.LEAN,
+                gate,
+                0,
+                Deliberation.Trial.NONE,
+                Optional.empty());
+        var source = gate instanceof ActingGate.Open ? DecisionSource.DQN : DecisionSource.PLANNER;
+        choice = Optional.of(new PostureChoice(Posture.BALANCED, source, Optional.of(deliberation)));
+        proposal = new Proposal.Scale(5, 5, 5, 1, Posture.BALANCED, source, Reason.INSIDE_BAND);
         return this;
     }
 

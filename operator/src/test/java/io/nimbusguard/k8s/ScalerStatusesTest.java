@@ -68,7 +68,8 @@ class ScalerStatusesTest {
     }
 
     private static String forecastReady(NoNetwork why) {
-        var status = ScalerStatuses.after(Reports.calm().report(), SCALER, LearnedFacts.none(Optional.of(why)), null);
+        var status = ScalerStatuses.after(
+                Reports.calm().report(), SCALER, LearnedFacts.none(Optional.of(why), Optional.empty()), null);
         assertThat(status.forecastSource()).isEqualTo("Seasonal");
         var condition = status.conditions().stream()
                 .filter(each -> each.type().equals("ForecastReady"))
@@ -87,6 +88,36 @@ class ScalerStatusesTest {
                 .isEqualTo("False/RecordTooShort");
         assertThat(policyReady(new ActingGate.CostlierThanDefault(1.3, 1.2))).isEqualTo("False/CostlierThanDefault");
         assertThat(says(status(Reports.calm().report(), null), "PolicyReady")).isEqualTo("False/DefaultPosture");
+    }
+
+    @Test
+    void saysWhyThereIsNoAgent() {
+        assertThat(policyReady(new NoNetwork.EngineUnavailable("no natives for this processor")))
+                .isEqualTo("False/EngineUnavailable: the default posture speaks: no natives for this processor");
+        assertThat(policyReady(new NoNetwork.ModelRefused("policy.bin is damaged")))
+                .isEqualTo("False/ModelRefused: the default posture speaks: policy.bin is damaged");
+        assertThat(policyReady(new NoNetwork.ModelAbsent("policy.bin does not exist")))
+                .isEqualTo("False/DefaultPosture: the default posture speaks: policy.bin does not exist");
+    }
+
+    @Test
+    void showsWhichWeightsSpeakOrWould() {
+        assertThat(policyReady(Reports.calm().deliberated(new ActingGate.Open()), LearnedFacts.NONE))
+                .endsWith("(weights 3fa9c012ab45)");
+        assertThat(policyReady(Reports.calm().deliberated(new ActingGate.LowConfidence(0.3, 0.4)), LearnedFacts.NONE))
+                .endsWith("(weights 3fa9c012ab45)");
+    }
+
+    private static String policyReady(NoNetwork why) {
+        return policyReady(Reports.calm(), LearnedFacts.none(Optional.empty(), Optional.of(why)));
+    }
+
+    private static String policyReady(Reports reports, LearnedFacts facts) {
+        var condition = ScalerStatuses.after(reports.report(), SCALER, facts, null).conditions().stream()
+                .filter(each -> each.type().equals("PolicyReady"))
+                .findFirst()
+                .orElseThrow();
+        return condition.status() + "/" + condition.reason() + ": " + condition.message();
     }
 
     private static String policyReady(ActingGate gate) {

@@ -2,6 +2,8 @@ package io.nimbusguard.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.ActingGate;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.workflow.PassReport;
 import java.time.Duration;
@@ -51,6 +53,38 @@ class StatusBookTest {
 
         written(CHECKOUT, Reports.calm().report());
         want(CHECKOUT, Reports.calm().confident(0.3).report());
+        pass(Duration.ofMinutes(1));
+        assertThat(book.urgent()).containsExactly(CHECKOUT.uid());
+    }
+
+    @Test
+    void anAgentThatIsHeardByTheMinuteIsNoNews() {
+        written(CHECKOUT, Reports.calm().deliberated(new ActingGate.Open()).report());
+        for (var minute = 0; minute < 120; minute++) {
+            ActingGate gate = minute % 2 == 0
+                    ? new ActingGate.AdvantageTooSmall(Posture.LEAN, 0.001, 0.002, 0.004)
+                    : new ActingGate.Open();
+            want(CHECKOUT, Reports.calm().deliberated(gate).report());
+            pass(Duration.ofMinutes(1));
+            assertThat(book.urgent()).isEmpty();
+        }
+        want(
+                CHECKOUT,
+                Reports.calm()
+                        .deliberated(new ActingGate.LowConfidence(0.3, 0.4))
+                        .report());
+        assertThat(book.urgent()).isEmpty();
+        assertThat(book.oldest()).hasValue(CHECKOUT.uid());
+    }
+
+    @Test
+    void anAgentThatIsHeardForGoodIsNews() {
+        written(CHECKOUT, Reports.calm().deliberated(new ActingGate.Open()).report());
+        var closed = Reports.calm().deliberated(new ActingGate.CostlierThanDefault(1.3, 1.2));
+        want(CHECKOUT, closed.report());
+        pass(Duration.ofMinutes(9));
+        want(CHECKOUT, closed.report());
+        assertThat(book.urgent()).isEmpty();
         pass(Duration.ofMinutes(1));
         assertThat(book.urgent()).containsExactly(CHECKOUT.uid());
     }

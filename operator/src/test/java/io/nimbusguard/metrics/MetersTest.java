@@ -1,14 +1,14 @@
 package io.nimbusguard.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nimbusguard.dqn.AgentPolicy;
 import io.nimbusguard.dqn.AgentRules;
-import io.nimbusguard.dqn.AgentState;
 import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.dqn.Policy;
-import io.nimbusguard.dqn.QFunction;
-import io.nimbusguard.dqn.QValues;
+import io.nimbusguard.dqn.ReplayBuffer;
+import io.nimbusguard.fixture.MadeUpNetwork;
 import io.nimbusguard.fixture.NoLedger;
 import io.nimbusguard.fixture.PassBench;
 import io.nimbusguard.forecasting.Horizons;
@@ -31,7 +31,6 @@ import io.nimbusguard.workflow.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +39,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -311,34 +311,6 @@ class MetersTest {
                 .isZero();
     }
 
-    /// Values that depend on the state.
-    private static final class MadeUpNetwork implements QFunction {
-
-        @Override
-        public List<QValues> values(List<AgentState> states) {
-            return states.stream().map(MadeUpNetwork::values).toList();
-        }
-
-        private static QValues values(AgentState state) {
-            var row = new float[state.width()];
-            var values = new EnumMap<Posture, Double>(Posture.class);
-            for (var place = 0; place < AgentState.POSTURES.size(); place++) {
-                state.copyRow(place, row, 0);
-                var sum = 0.0;
-                for (var entry : row) {
-                    sum += entry;
-                }
-                values.put(AgentState.POSTURES.get(place), sum + place);
-            }
-            return new QValues(List.of(values, values));
-        }
-
-        @Override
-        public String version() {
-            return "made up";
-        }
-    }
-
     @Test
     void aMissingFeatureIsAbsent() {
         var detailed = meters(MeterDetail.WORKLOAD);
@@ -393,6 +365,70 @@ class MetersTest {
     }
 
     @Test
+    void theAgentsGaugesAreReadWhenSomebodyScrapesAndAbsentUntilThereIsAValue() {
+        // Given
+        var made = new AtomicReference<Optional<Instant>>(Optional.empty());
+        var loss = new AtomicReference<>(OptionalDouble.empty());
+        var buffer = new ReplayBuffer(2);
+        assertThat(scrape().names())
+                .doesNotContain("nimbusguard_replay_buffer_size", "nimbusguard_dqn_loss", "nimbusguard_epsilon");
+        meters.learningOfAgent(made::get, loss::get, buffer::size);
+        assertThat(scrape().value("nimbusguard_replay_buffer_size")).hasValue(0);
+        assertThat(scrape().names()).doesNotContain("nimbusguard_dqn_loss", "nimbusguard_model_age_seconds");
+        // When
+        made.set(Optional.of(Instant.EPOCH.minusSeconds(60)));
+        loss.set(OptionalDouble.of(0.125));
+        // Then
+        assertThat(scrape().value("nimbusguard_dqn_loss")).hasValue(0.125);
+        assertThat(scrape().value("nimbusguard_model_age_seconds", "model", "policy"))
+                .hasValue(60);
+    }
+
+    @Test
+    void bothNetworksAgesStandInOneMeter() {
+        meters.learningOf(() -> Optional.of(Instant.EPOCH.minusSeconds(90)), Optional::empty);
+        meters.learningOfAgent(() -> Optional.of(Instant.EPOCH.minusSeconds(60)), OptionalDouble::empty, () -> 0);
+
+        var scraped = scrape();
+
+        assertThat(scraped.value("nimbusguard_model_age_seconds", "model", "forecaster"))
+                .hasValue(90);
+        assertThat(scraped.value("nimbusguard_model_age_seconds", "model", "policy"))
+                .hasValue(60);
+    }
+
+    @Test
+    void epsilonIsTheMeanOfWhatTheDecisionsSay() {
+        var own = benchWithAgent(meters);
+        own.history(1440).following(minute -> 900 + 300 * Math.sin(minute / 60.0));
+        own.passes(80);
+        own.passOf(new Workload("shop", "cart", "uid-2"));
+
+        var epsilons = reports.stream()
+                .collect(Collectors.toMap(
+                        report -> report.input().workload(), MetersTest::epsilon, (_, second) -> second));
+        assertThat(epsilons).hasSize(2);
+        assertThat(epsilons.values()).anyMatch(epsilon -> epsilon > 0);
+        assertThat(scrape().value("nimbusguard_epsilon").orElseThrow())
+                .isCloseTo(
+                        epsilons.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-15));
+    }
+
+    private static double epsilon(PassReport report) {
+        return report.decision()
+                .orElseThrow()
+                .choice()
+                .orElseThrow()
+                .deliberation()
+                .orElseThrow()
+                .epsilon();
+    }
+
+    @Test
     void exportsExactlyTheMetersThatAreDeclaredWithTheirLabelsAndKinds() {
         var detailed = meters(MeterDetail.WORKLOAD);
         var own = benchWithAgent(detailed);
@@ -403,11 +439,12 @@ class MetersTest {
         detailed.tickBegan(Duration.ofMillis(20));
         detailed.queryFailed("process_open_fds", Duration.ofMillis(40), "timeout");
         detailed.apiWritten("scale", "applied");
-        detailed.retrained("promoted");
-        detailed.trainingTook(Duration.ofSeconds(40));
+        detailed.retrained(LearnedModel.POLICY, "promoted");
+        detailed.trainingTook(LearnedModel.POLICY, Duration.ofSeconds(40));
         detailed.learningOf(
                 () -> Optional.of(Instant.EPOCH),
                 () -> Optional.of(new LiveCheck(Instant.EPOCH, 0.25, Double.NaN, false)));
+        detailed.learningOfAgent(() -> Optional.of(Instant.EPOCH), () -> OptionalDouble.of(0.1), () -> 7);
         detailed.onPass(vetoed(reports.getLast()));
 
         var scraped = Exposition.parse(detailed.scrape());

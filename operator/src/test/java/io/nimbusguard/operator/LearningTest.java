@@ -64,7 +64,6 @@ class LearningTest {
 
     @AfterEach
     void close() {
-        learning.close();
         store.close();
         meters.close();
     }
@@ -76,9 +75,9 @@ class LearningTest {
     private Learning learning(Meters told, LstmEngine engine) {
         return new Learning(
                 engine,
-                new ModelShelf(store.models(), shipped(), clock),
+                new ModelShelf<>(store.models(), ModelCodec.FORECASTER, shipped(), clock),
                 SETTINGS,
-                new Learning.Surroundings(
+                new Surroundings(
                         told,
                         (who, why, words, _) -> this.told.add(new Told(who, why, words)),
                         () -> leads,
@@ -131,8 +130,8 @@ class LearningTest {
                 .contains("nimbusguard_training_seconds_sum{model=\"forecaster\"} " + (double) judged + "\n");
 
         // When it starts anew
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var again = learning(other, TinyNetwork.ENGINE)) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var again = learning(other, TinyNetwork.ENGINE);
             var served = again.serving().served().orElseThrow();
             assertThat(bytes(served.model())).isEqualTo(champion.payload());
             assertThat(served.since()).isEqualTo(champion.entry().created());
@@ -169,7 +168,6 @@ class LearningTest {
     @Test
     void rollsBackInTheRegistryToo() throws IOException {
         // Given that somebody promoted a harmful model before the start
-        learning.close();
         var entry = store.models().save(ModelKind.FORECASTER, bytes(TinyNetwork.SPOILT), "{}");
         store.models().promote(ModelKind.FORECASTER, entry.version());
         meters.close();
@@ -230,8 +228,8 @@ class LearningTest {
     @Test
     void withoutAModelItForecastsFromSimpleCandidatesAndSaysSo() throws IOException {
         Files.delete(shipped());
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var bare = learning(other, TinyNetwork.ENGINE)) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var bare = learning(other, TinyNetwork.ENGINE);
             assertThat(bare.forecaster()).isInstanceOf(BaselineForecaster.class);
             assertThat(bare.noNetwork()).contains(new NoNetwork.ModelAbsent(shipped() + " does not exist"));
             assertThat(other.scrape()).doesNotContain("nimbusguard_model_age_seconds{");
@@ -241,8 +239,8 @@ class LearningTest {
     @Test
     void aDamagedModelIsRefusedWithAReasonAndSimpleCandidatesForecast() throws IOException {
         damage(shipped());
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var bare = learning(other, TinyNetwork.ENGINE)) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var bare = learning(other, TinyNetwork.ENGINE);
             assertThat(bare.forecaster()).isInstanceOf(BaselineForecaster.class);
             assertThat(bare.noNetwork())
                     .contains(new NoNetwork.ModelRefused(
@@ -269,8 +267,8 @@ class LearningTest {
         }
         damage(shipped());
         // When
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var again = learning(other, TinyNetwork.ENGINE)) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var again = learning(other, TinyNetwork.ENGINE);
             // Then
             assertThat(again.forecaster()).isInstanceOf(LstmForecaster.class);
             assertThat(again.noNetwork()).isEmpty();
@@ -285,8 +283,8 @@ class LearningTest {
     void aKeptModelThatThisVersionDoesNotUnderstandIsPassedOver() throws IOException {
         // Given whole bytes that are no network
         keep("from another time".getBytes(StandardCharsets.UTF_8));
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var again = learning(other, TinyNetwork.ENGINE)) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var again = learning(other, TinyNetwork.ENGINE);
             assertThat(bytes(again.serving().served().orElseThrow().model())).isEqualTo(bytes(TinyNetwork.MODEL));
         }
     }
@@ -305,8 +303,8 @@ class LearningTest {
 
     @Test
     void withoutTensorsItSaysWhyAndUsesTheBaselines() {
-        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0);
-                var bare = learning(other, new LstmEngine.Unavailable("no natives for this processor"))) {
+        try (var other = new Meters(MeterDetail.FLEET, clock, () -> 0)) {
+            var bare = learning(other, new LstmEngine.Unavailable("no natives for this processor"));
             assertThat(bare.forecaster()).isInstanceOf(BaselineForecaster.class);
             assertThat(bare.noNetwork()).contains(new NoNetwork.EngineUnavailable("no natives for this processor"));
             bare.retrain();

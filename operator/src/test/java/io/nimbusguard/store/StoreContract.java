@@ -2,10 +2,14 @@ package io.nimbusguard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nimbusguard.dqn.AgentPolicy;
+import io.nimbusguard.dqn.AgentRules;
+import io.nimbusguard.fixture.MadeUpNetwork;
 import io.nimbusguard.fixture.PassBench;
 import io.nimbusguard.scaling.Feature;
 import io.nimbusguard.scaling.Mode;
 import io.nimbusguard.scaling.Outcome.Refused;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Proposal.Scale;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.scaling.Verdict.Apply;
@@ -148,6 +152,42 @@ abstract class StoreContract {
         assertThat(kept.observation().ready())
                 .isEqualTo(decision.observation().replicas().orElseThrow().ready());
         assertThat(kept.settlement()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatTheAgentMadeOfIt() {
+        bench = new PassBench(_ -> {}, told, new AgentPolicy(new MadeUpNetwork(), AgentRules.STANDARD));
+        bench.passes(8);
+        bench.demand(1900).pass();
+
+        var agent =
+                told.decisions.getLast().choice().orElseThrow().deliberation().orElseThrow();
+        var kept = newest(1).getFirst().agent().orElseThrow();
+
+        assertThat(kept.version()).isEqualTo("made up");
+        assertThat(kept.wish()).isEqualTo(agent.wish().name());
+        assertThat(kept.gate()).isEqualTo("LowConfidence");
+        assertThat(kept.why()).isEqualTo(agent.closed().orElseThrow().sentence());
+        assertThat(kept.epsilon()).isEqualTo(agent.epsilon());
+        assertThat(kept.explored()).isFalse();
+        assertThat(kept.chosenCost()).isEqualTo(agent.costs().orElseThrow().chosen());
+        assertThat(kept.postures()).hasSize(Posture.values().length);
+        for (var posture : Posture.values()) {
+            var worth = kept.postures().get(posture.name());
+            var advantage = agent.values().advantage(posture, Posture.BALANCED);
+            assertThat(worth.value()).isEqualTo(agent.values().mean(posture));
+            assertThat(worth.advantage()).isEqualTo(advantage.mean());
+            assertThat(worth.deviation()).isEqualTo(advantage.deviation());
+            assertThat(worth.cost())
+                    .isEqualTo(agent.costs().orElseThrow().byPosture().get(posture));
+        }
+    }
+
+    @Test
+    void withoutAnAgentNothingIsKeptOfOne() {
+        bench.passes(8);
+
+        assertThat(newest(1).getFirst().agent()).isEmpty();
     }
 
     @Test

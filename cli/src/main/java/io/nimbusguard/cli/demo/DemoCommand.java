@@ -134,6 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
             var frame = run.frame();
             console.out().println(ClosingWords.of(frame.ours(), frame.hpa()));
             console.out().println(run.forecaster());
+            console.out().println(run.agent());
             console.out().flush();
             var status = result.map(file ->
                             attempt(() -> file.write(DemoJson.of(run.summary(), loop.secondsToFirstDecision()))))

@@ -41,6 +41,9 @@ public interface DemoRun extends AutoCloseable {
     /// The models, for the page.
     LearningFacts learning();
 
+    /// Who could choose postures: a sentence for people.
+    String agent();
+
     /// The run so far, for `--json`.
     DemoSummary summary();
 

@@ -9,7 +9,6 @@ import io.nimbusguard.cli.view.DemoFrame.Phase;
 import io.nimbusguard.cli.view.Words;
 import io.nimbusguard.dashboard.api.LearningFacts;
 import io.nimbusguard.dashboard.seen.FleetWatch;
-import io.nimbusguard.dqn.DefaultPosturePolicy;
 import io.nimbusguard.forecasting.Forecast;
 import io.nimbusguard.forecasting.Horizons;
 import io.nimbusguard.simulator.condition.Conditions;
@@ -46,6 +45,7 @@ public final class SimulatedRun implements DemoRun {
     private final FleetWatch watched = new FleetWatch();
     private final ReplayHistory history = new ReplayHistory();
     private final DemoForecaster forecaster;
+    private final DemoAgent agent;
     private final Side ours;
     private final Side hpa;
     private final Recording recording;
@@ -54,11 +54,12 @@ public final class SimulatedRun implements DemoRun {
     /// Virtual time asked for that is less than a step.
     private Duration owed = Duration.ZERO;
 
-    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path model, LongSupplier nanoClock) {
+    private SimulatedRun(DemoSettings settings, Arrivals arrivals, Path models, LongSupplier nanoClock) {
         this.settings = settings;
         this.arrivals = arrivals;
         this.replayFrom = arrivals.firstScored();
-        this.forecaster = DemoForecaster.of(model, arrivals.clockAt(replayFrom));
+        this.forecaster = DemoForecaster.of(models.resolve("forecaster.bin"), arrivals.clockAt(replayFrom));
+        this.agent = DemoAgent.of(models.resolve("policy.bin"));
         this.recording = new Recording(settings.seed());
         var recorder = recording.run(arrivals, PolicyName.NIMBUSGUARD);
         this.ours = new Side(
@@ -68,7 +69,7 @@ public final class SimulatedRun implements DemoRun {
                         context.cluster(),
                         conditions,
                         forecaster.forecaster(),
-                        new DefaultPosturePolicy(),
+                        agent.policy(),
                         report -> {
                             passes.onPass(report);
                             recorder.onPass(report);
@@ -83,14 +84,14 @@ public final class SimulatedRun implements DemoRun {
                 recording.run(arrivals, PolicyName.HPA));
     }
 
-    /// @param model of the network that forecasts, if there is one
-    public static DemoRun open(DemoSettings settings, Path model) {
+    /// @param models folder of the networks, as far as there are any
+    public static DemoRun open(DemoSettings settings, Path models) {
         try {
             var arrivals = Arrivals.of(settings.trace(), Conditions.STANDARD, settings.seed());
             if (arrivals.scoredSteps() == 0) {
                 throw new IllegalArgumentException("it is too short: nothing of it is left to replay");
             }
-            return new SimulatedRun(settings, arrivals, model, System::nanoTime);
+            return new SimulatedRun(settings, arrivals, models, System::nanoTime);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(
                     ErrorCode.BAD_TRACE,
@@ -239,6 +240,11 @@ public final class SimulatedRun implements DemoRun {
     @Override
     public String forecaster() {
         return forecaster.words();
+    }
+
+    @Override
+    public String agent() {
+        return agent.words();
     }
 
     @Override

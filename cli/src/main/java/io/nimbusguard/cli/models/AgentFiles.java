@@ -2,7 +2,6 @@ package io.nimbusguard.cli.models;
 
 import io.nimbusguard.cli.failure.CommandFailure;
 import io.nimbusguard.cli.failure.ErrorCode;
-import io.nimbusguard.cli.traces.TraceFiles;
 import io.nimbusguard.dqn.StateEncoder;
 import io.nimbusguard.dqn.network.AgentFile;
 import io.nimbusguard.dqn.network.AgentModel;
@@ -18,7 +17,7 @@ public final class AgentFiles {
 
     /// The agent that comes with NimbusGuard.
     public static Path shipped() {
-        return TraceFiles.home().resolve("models/policy.bin");
+        return ModelFiles.folder().resolve("policy.bin");
     }
 
     /// At work.

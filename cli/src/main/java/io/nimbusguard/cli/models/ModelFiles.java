@@ -20,9 +20,14 @@ public final class ModelFiles {
 
     private ModelFiles() {}
 
+    /// Where models that come with NimbusGuard lie.
+    public static Path folder() {
+        return TraceFiles.home().resolve("models");
+    }
+
     /// The forecaster that comes with NimbusGuard.
     public static Path shipped() {
-        return TraceFiles.home().resolve("models/forecaster.bin");
+        return folder().resolve("forecaster.bin");
     }
 
     /// At work.

@@ -26,7 +26,7 @@ public final class ThisMachine {
                 System::nanoTime,
                 identity(environment),
                 namespace(environment),
-                ModelFiles.shipped());
+                ModelFiles.folder());
     }
 
     private static String identity(Map<String, String> environment) {

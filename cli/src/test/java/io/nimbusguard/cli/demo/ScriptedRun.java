@@ -85,6 +85,11 @@ final class ScriptedRun implements DemoRun {
     }
 
     @Override
+    public String agent() {
+        return "Postures came from a script.";
+    }
+
+    @Override
     public DemoSummary summary() {
         return new DemoSummary(
                 "scripted",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nimbusguard.cli.failure.CommandFailure;
+import io.nimbusguard.cli.models.SmallAgent;
 import io.nimbusguard.cli.models.SmallModel;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Over;
 import io.nimbusguard.cli.view.DemoFrame.Phase.Replaying;
 import io.nimbusguard.cli.view.DemoFrame.Phase.WarmingUp;
+import io.nimbusguard.scaling.DecisionSource;
 import io.nimbusguard.simulator.report.Heading;
 import io.nimbusguard.simulator.trace.Trace;
 import io.nimbusguard.simulator.trace.TraceReader;
@@ -128,6 +130,33 @@ class SimulatedRunTest {
     }
 
     @Test
+    void anAgentThatIsThereIsAskedFromTheWarmUpOn() throws IOException {
+        SmallAgent.in(folder);
+        try (var run = open(DAY)) {
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(1));
+            assertThat(run.agent()).startsWith("An agent chose postures where it had earned that: weights ");
+            assertThat(run.summary().decisions()).containsKey(DecisionSource.DQN);
+        }
+    }
+
+    @Test
+    void withoutAnAgentTheDefaultPostureSpeaksAndItSaysWhy() throws IOException {
+        try (var run = open(DAY)) {
+            assertThat(run.agent())
+                    .isEqualTo("The default posture spoke everywhere, without an agent: " + folder.resolve("policy.bin")
+                            + " does not exist.");
+        }
+        Files.writeString(folder.resolve("policy.bin"), "damaged");
+        try (var run = open(DAY)) {
+            assertThat(run.agent()).startsWith("The default posture spoke").contains("does not begin with");
+            warmUp(run);
+            run.advanceBy(Duration.ofHours(1));
+            assertThat(run.summary().decisions()).doesNotContainKey(DecisionSource.DQN);
+        }
+    }
+
+    @Test
     void saysWhyItDoesNotUseANetwork() throws IOException {
         Files.writeString(model(), "damaged");
         try (var run = open(DAY)) {
@@ -176,7 +205,7 @@ class SimulatedRunTest {
 
     private DemoRun open(Path file) {
         Trace trace = new TraceReader().read(file);
-        return SimulatedRun.open(new DemoSettings(trace, 1440, 1), model());
+        return SimulatedRun.open(new DemoSettings(trace, 1440, 1), folder);
     }
 
     private Path model() {

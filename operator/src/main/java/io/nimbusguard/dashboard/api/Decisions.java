@@ -14,6 +14,7 @@ import io.nimbusguard.dqn.ActingGate.Closed;
 import io.nimbusguard.dqn.Deliberation;
 import io.nimbusguard.dqn.PostureChoice;
 import io.nimbusguard.dqn.Reward;
+import io.nimbusguard.dqn.ShadowCosts;
 import io.nimbusguard.forecasting.Accuracy;
 import io.nimbusguard.forecasting.Confidence;
 import io.nimbusguard.forecasting.Forecast;
@@ -227,6 +228,7 @@ public final class Decisions {
     }
 
     private static Agent agent(Deliberation deliberation) {
+        var costs = deliberation.costs().map(ShadowCosts::byPosture).orElseGet(Map::of);
         return new Agent(
                 deliberation.version(),
                 deliberation.wish().name(),
@@ -239,7 +241,7 @@ public final class Decisions {
                         .filter(posture -> deliberation.values().members().stream()
                                 .allMatch(member -> member.containsKey(posture)))
                         .map(posture -> new PostureWorth(
-                                posture.name(), deliberation.values().mean(posture), null))
+                                posture.name(), deliberation.values().mean(posture), costs.get(posture)))
                         .toList());
     }
 
