@@ -3,6 +3,7 @@ package io.nimbusguard.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.dashboard.api.LearningFacts;
+import io.nimbusguard.dashboard.api.LearningFacts.Agent;
 import io.nimbusguard.dashboard.api.LearningFacts.Event;
 import io.nimbusguard.dashboard.api.LearningFacts.Model;
 import io.nimbusguard.dashboard.api.LearningFacts.Network;
@@ -23,10 +24,12 @@ final class LearningPage implements Supplier<LearningFacts> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Learning learning;
+    private final AgentLearning agent;
     private final ModelRegistry registry;
 
-    LearningPage(Learning learning, ModelRegistry registry) {
+    LearningPage(Learning learning, AgentLearning agent, ModelRegistry registry) {
         this.learning = learning;
+        this.agent = agent;
         this.registry = registry;
     }
 
@@ -41,7 +44,7 @@ final class LearningPage implements Supplier<LearningFacts> {
                         .orElse(
                                 "A network forecasts beside simple candidates, output by output, and goes on learning."),
                 network(),
-                null,
+                agent(),
                 models,
                 models.stream().flatMap(model -> event(model).stream()).toList());
     }
@@ -58,6 +61,19 @@ final class LearningPage implements Supplier<LearningFacts> {
                         served.since().toString(),
                         live.map(LiveCheck::loss).orElse(null),
                         live.map(LiveCheck::baseline).orElse(null)))
+                .orElse(null);
+    }
+
+    /// How often it tries something is each workload's own, and stands beside its decisions.
+    private @Nullable Agent agent() {
+        return agent.retraining()
+                .flatMap(learner -> agent.serving()
+                        .ladder()
+                        .map(ladder -> new Agent(
+                                ladder.champion().newest().network().version(),
+                                learner.loss().isPresent() ? learner.loss().getAsDouble() : null,
+                                (long) learner.experience(),
+                                null)))
                 .orElse(null);
     }
 

@@ -185,7 +185,7 @@ public final class NimbusGuardOperator implements AutoCloseable {
                             doors.about(),
                             watched,
                             new StoredDecisions(store.ledger()),
-                            new LearningPage(learning, store.models())));
+                            new LearningPage(learning, agent, store.models())));
         } catch (RuntimeException failed) {
             closeDoors();
             management.close();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// @param seed   of all dice
 public record PracticeRequest(List<PracticeLoad> loads, Spoken ofMade, int worlds, long seed, Returns returns) {
 
-    public static final int WORLDS = 240;
+    public static final int WORLDS = 480;
 
     /// A forecaster.
     ///
