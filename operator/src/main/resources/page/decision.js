@@ -106,7 +106,7 @@ function Agent({ agent }) {
   const best = Math.max(...values), worst = Math.min(...values);
   return h(Section, { title: 'The agent', aside: `weights ${agent.version}, epsilon ${percent(agent.epsilon, 1)}` },
     h('p', null, agent.heard ? 'It was heard, and wished for ' : 'It was not heard, and would have wished for ', h('b', null, plain(agent.wish)),
-      agent.why ? ': ' + agent.why : '', agent.trial === 'none' ? '.' : '; tried for what can be learned from it.'),
+      agent.why ? ': ' + agent.why : '', !agent.explored ? '.' : '; tried for what can be learned from it.'),
     h(Scroll, { label: 'Postures' }, h('table', { class: 'rows' },
       h('caption', null, 'Q-value: reward expected from now on. Shadow cost: what a tick of this posture cost beyond the need. Both in ticks of the mean need.'),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Posture'), h('th', { scope: 'col', class: 'right' }, 'Q-value'), h('th', { scope: 'col' }, h('span', { class: 'aloud' }, 'compared')), h('th', { scope: 'col', class: 'right' }, 'Shadow cost'))),

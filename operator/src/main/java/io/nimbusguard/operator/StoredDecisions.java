@@ -5,12 +5,14 @@ import io.nimbusguard.dashboard.api.DecisionView.ForecastView;
 import io.nimbusguard.dashboard.api.DecisionView.Guard;
 import io.nimbusguard.dashboard.api.DecisionView.Input;
 import io.nimbusguard.dashboard.api.DecisionView.Point;
+import io.nimbusguard.dashboard.api.DecisionView.PostureWorth;
 import io.nimbusguard.dashboard.api.DecisionView.SettlementView;
 import io.nimbusguard.dashboard.api.Decisions;
 import io.nimbusguard.dashboard.api.RecordedDecisions;
 import io.nimbusguard.dashboard.api.TallyView;
 import io.nimbusguard.dqn.Reward;
 import io.nimbusguard.scaling.Feature;
+import io.nimbusguard.scaling.Posture;
 import io.nimbusguard.scaling.Reason;
 import io.nimbusguard.store.LedgerEntry;
 import io.nimbusguard.store.LedgerEntry.Finding;
@@ -85,7 +87,7 @@ public final class StoredDecisions implements RecordedDecisions {
                 entry.summary(),
                 Feature.ALL.stream().flatMap(feature -> input(entry, feature)).toList(),
                 entry.forecast().map(StoredDecisions::forecast).orElse(null),
-                null,
+                entry.agent().map(StoredDecisions::agent).orElse(null),
                 entry.findings().stream().map(StoredDecisions::guard).toList(),
                 entry.settlement().map(StoredDecisions::settlement).orElse(null),
                 List.of());
@@ -125,6 +127,25 @@ public final class StoredDecisions implements RecordedDecisions {
                                 new Point(point.offsetSeconds(), point.lower(), point.value(), point.upper(), null))
                         .toList(),
                 Map.of());
+    }
+
+    private static DecisionView.Agent agent(LedgerEntry.Agent agent) {
+        return new DecisionView.Agent(
+                agent.version(),
+                agent.wish(),
+                agent.why() == null,
+                agent.why() == null ? null : agent.gate(),
+                agent.why(),
+                agent.epsilon(),
+                agent.explored(),
+                Arrays.stream(Posture.values())
+                        .flatMap(posture -> worth(posture.name(), agent).stream())
+                        .toList());
+    }
+
+    private static Optional<PostureWorth> worth(String posture, LedgerEntry.Agent agent) {
+        return Optional.ofNullable(agent.postures().get(posture))
+                .map(worth -> new PostureWorth(posture, worth.value(), worth.cost()));
     }
 
     private static Guard guard(Finding finding) {

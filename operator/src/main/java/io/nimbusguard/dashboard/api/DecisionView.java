@@ -108,7 +108,7 @@ public record DecisionView(
     /// @param closed   code of the reason why it did not
     /// @param why      the same in words
     /// @param epsilon  the chance of trying another posture
-    /// @param trial    none, begins or goes_on
+    /// @param explored whether the wish is tried for what can be learned from it
     /// @param postures what each is worth
     public record Agent(
             String version,
@@ -117,7 +117,7 @@ public record DecisionView(
             @Nullable String closed,
             @Nullable String why,
             double epsilon,
-            String trial,
+            boolean explored,
             List<PostureWorth> postures) {
         public Agent {
             postures = List.copyOf(postures);

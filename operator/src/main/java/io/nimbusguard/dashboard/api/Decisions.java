@@ -236,7 +236,7 @@ public final class Decisions {
                 deliberation.closed().map(Closed::reason).orElse(null),
                 deliberation.closed().map(Closed::sentence).orElse(null),
                 deliberation.epsilon(),
-                word(deliberation.trial()),
+                deliberation.explored(),
                 Arrays.stream(Posture.values())
                         .filter(posture -> deliberation.values().members().stream()
                                 .allMatch(member -> member.containsKey(posture)))
