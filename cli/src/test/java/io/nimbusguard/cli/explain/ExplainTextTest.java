@@ -146,7 +146,7 @@ class ExplainTextTest {
                         null,
                         null,
                         0.01,
-                        "none",
+                        false,
                         List.of(new PostureWorth("BALANCED", -0.12, 0.31), new PostureWorth("CAUTIOUS", -0.10, null))),
                 List.of(STEP, RANGE),
                 settlement,
