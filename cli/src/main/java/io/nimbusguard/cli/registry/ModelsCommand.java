@@ -205,7 +205,8 @@ public final class ModelsCommand {
         if (!Files.isDirectory(data)) {
             throw noModel(data + " is no folder");
         }
-        try (var store = Store.open(StoreSettings.embedded(data), DecisionRecord::summary, clock, new Unconcerned())) {
+        try (var store =
+                Store.open(StoreSettings.embedded(data), DecisionRecord::summary, clock, StoreListener.NOBODY)) {
             return change.apply(store.models());
         } catch (StoreException unusable) {
             throw failure(unusable);
@@ -219,21 +220,5 @@ public final class ModelsCommand {
                 unusable.why(),
                 unusable.remedy(),
                 unusable);
-    }
-
-    /// Nothing is written but the change itself, and that is told.
-    private static final class Unconcerned implements StoreListener {
-
-        @Override
-        public void lost(String what, int entries, String why) {}
-
-        @Override
-        public void failing(String why) {}
-
-        @Override
-        public void recovered() {}
-
-        @Override
-        public void modelRefused(ModelEntry model, String why) {}
     }
 }

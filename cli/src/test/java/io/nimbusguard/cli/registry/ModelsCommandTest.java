@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nimbusguard.cli.CommandFixture;
-import io.nimbusguard.store.ModelEntry;
 import io.nimbusguard.store.ModelKind;
 import io.nimbusguard.store.Store;
 import io.nimbusguard.store.StoreListener;
@@ -116,21 +115,6 @@ class ModelsCommandTest {
     }
 
     private Store open() {
-        return Store.open(StoreSettings.embedded(folder), DecisionRecord::summary, CLOCK, new Deaf());
-    }
-
-    private static final class Deaf implements StoreListener {
-
-        @Override
-        public void lost(String what, int entries, String why) {}
-
-        @Override
-        public void failing(String why) {}
-
-        @Override
-        public void recovered() {}
-
-        @Override
-        public void modelRefused(ModelEntry model, String why) {}
+        return Store.open(StoreSettings.embedded(folder), DecisionRecord::summary, CLOCK, StoreListener.NOBODY);
     }
 }

@@ -139,7 +139,8 @@ class MachineChecksTest {
     }
 
     private Store open() {
-        return Store.open(StoreSettings.embedded(folder), DecisionRecord::summary, InstantSource.system(), new Deaf());
+        return Store.open(
+                StoreSettings.embedded(folder), DecisionRecord::summary, InstantSource.system(), StoreListener.NOBODY);
     }
 
     private static Looked store(Path directory) {
@@ -148,20 +149,5 @@ class MachineChecksTest {
 
     private static Looked model(Path file) {
         return (Looked) new MachineChecks.ShippedModel(file).look();
-    }
-
-    private static final class Deaf implements StoreListener {
-
-        @Override
-        public void lost(String what, int entries, String why) {}
-
-        @Override
-        public void failing(String why) {}
-
-        @Override
-        public void recovered() {}
-
-        @Override
-        public void modelRefused(ModelEntry model, String why) {}
     }
 }
