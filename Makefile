@@ -16,7 +16,7 @@ demo: ## Replay a real trace through the virtual cluster, next to an HPA
 test: ## Run the unit tests
 	$(MVN) test
 
-verify: ## Build, gates, all tests, the HPA's vectors, and a short demo; 15 to 20 minutes, and once 14 to build a control plane
+verify: ## Build, gates, all tests, the HPA's vectors, and a short demo; 20 to 25 minutes, and once 14 to build a control plane
 	@scripts/prometheus.sh >/dev/null
 	$(MVN) verify -Pe2e -DskipUnitTests=false
 	@$(MAKE) --no-print-directory vectors

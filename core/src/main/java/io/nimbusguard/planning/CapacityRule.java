@@ -28,7 +28,7 @@ public sealed interface CapacityRule permits AsConfigured, AsRecorded, CpuMargin
         return share(cpuShare);
     }
 
-    /// What a replica carries over the nominal as far as was measured, without any margin.
+    /// As [#assuredShare], without the margin that is kept for what the estimate is late for.
     ///
     /// @param cpuShare nominal CPU per request over that of the last ten minutes
     default double likelyShare(double cpuShare) {

@@ -4,7 +4,7 @@ package io.nimbusguard.scaling;
 ///
 /// @param requestsPerSecond to plan with: what was measured, less a margin where it drifts; finite, above 0
 /// @param assured           what holds without a plan: no more than was stated unless drift was seen; likewise
-/// @param likely            what was measured, without a margin: to judge by how plans fared; likewise
+/// @param likely            as `assured`, without the margin: to judge by how plans fared; likewise
 /// @param origin            who says so
 public record Capacity(double requestsPerSecond, double assured, double likely, Origin origin) {
 
